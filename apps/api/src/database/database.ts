@@ -1,0 +1,106 @@
+import { DatabaseError, Pool, type PoolClient } from 'pg';
+import type { Connection, Statement, Values } from './statement';
+import { textTypes } from './types';
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const retryable = new Set(['40001', '40P01']);
+const maxAttempts = 4;
+
+export interface TransactionOptions {
+  /** Milliseconds a statement may take; the pool's default otherwise. */
+  statementTimeout?: number;
+}
+
+/**
+ * The application's connections, as the unprivileged role. Each transaction starts by setting its tenant, which row-level security
+ * reads; BEGIN and SET travel with the first query in one round trip (the client pipelines), so the context costs no waiting.
+ */
+export class Database implements Connection {
+  private readonly pool: Pool;
+
+  constructor(options: { url: string; poolSize: number; applicationName: string; onIdleError: (error: Error) => void }) {
+    this.pool = new Pool({
+      connectionString: options.url,
+      max: options.poolSize,
+      application_name: options.applicationName,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c TimeZone=UTC -c jit=off',
+      types: textTypes,
+      pipeline: true,
+    } as ConstructorParameters<typeof Pool>[0]);
+    this.pool.on('error', options.onIdleError);
+  }
+
+  /** One statement outside any tenant: directory tables only, row security shows nothing else. */
+  async query<Row>(statement: Statement, values: Values = []): Promise<Row[]> {
+    const result = await this.pool.query({ name: statement.name, text: statement.text, values: [...values] });
+    return result.rows as Row[];
+  }
+
+  /**
+   * Runs work in one transaction of one tenant. A deadlock or serialisation failure rolls back and runs the work again, so work
+   * must leave nothing outside the database that a second run would repeat.
+   */
+  async inTenant<T>(tenantId: string, work: (connection: Connection) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    if (!uuidPattern.test(tenantId)) throw new TypeError('A tenant id is a UUID');
+    const begin = `BEGIN; SET LOCAL app.tenant_id = '${tenantId}'${
+      options.statementTimeout === undefined ? '' : `; SET LOCAL statement_timeout = ${Math.trunc(options.statementTimeout)}`
+    }`;
+    return this.runTransaction(begin, work);
+  }
+
+  /** One transaction over directory tables, without a tenant. */
+  async inDirectory<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.runTransaction('BEGIN', work);
+  }
+
+  private async runTransaction<T>(begin: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const client = await this.pool.connect();
+      let broken: Error | undefined;
+      try {
+        const begun = client.query(begin);
+        // The work's queries are already on their way behind BEGIN; if BEGIN fails they fail too, and this reports the cause.
+        const [, result] = await Promise.all([begun, work(bind(client))]);
+        const { command } = await client.query('COMMIT');
+        if (command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
+        return result;
+      } catch (error) {
+        broken = await rollBack(client);
+        const again = attempt < maxAttempts && !broken && error instanceof DatabaseError && retryable.has(error.code ?? '');
+        if (!again) throw error;
+      } finally {
+        client.release(broken);
+      }
+    }
+  }
+
+  /** A dedicated connection, for COPY and the like. The caller releases it. */
+  async connect(): Promise<PoolClient> {
+    return this.pool.connect();
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+function bind(client: PoolClient): Connection {
+  return {
+    async query<Row>(statement: Statement, values: Values = []): Promise<Row[]> {
+      const result = await client.query({ name: statement.name, text: statement.text, values: [...values] });
+      return result.rows as Row[];
+    },
+  };
+}
+
+/** @returns the error that makes the connection unusable, if any. */
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

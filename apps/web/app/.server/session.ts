@@ -1,0 +1,46 @@
+import { createCookie } from '@remix-run/node';
+import { isLocale, type Locale } from '@clientele/locale';
+import { sessionSecret } from './env';
+
+// Cookies ignore ports: GraphiQL on the API's port must not read or overwrite this one, hence the product's own name.
+const sessionCookie = createCookie('clientele_session', {
+  httpOnly: true,
+  sameSite: 'lax',
+  path: '/',
+  secrets: [sessionSecret],
+});
+
+const languageCookie = createCookie('clientele_language', {
+  httpOnly: true,
+  sameSite: 'lax',
+  path: '/',
+  maxAge: 365 * 24 * 3600,
+});
+
+/** The API token of this browser, or nothing when there is none or its signature is wrong. */
+export async function findToken(request: Request): Promise<string | undefined> {
+  const token: unknown = await sessionCookie.parse(request.headers.get('cookie'));
+  return typeof token === 'string' && token ? token : undefined;
+}
+
+/** `Set-Cookie` that keeps a token until it expires; without one, that forgets it. */
+export function writeToken(request: Request, session: { token: string; expiresAt: string } | null): Promise<string> {
+  return sessionCookie.serialize(session?.token ?? '', {
+    secure: isSecure(request),
+    ...(session ? { expires: new Date(session.expiresAt) } : { maxAge: 0 }),
+  });
+}
+
+/** The language this browser chose on the profile page, if it did. */
+export async function findChosenLocale(request: Request): Promise<Locale | undefined> {
+  const chosen: unknown = await languageCookie.parse(request.headers.get('cookie'));
+  return isLocale(chosen) ? chosen : undefined;
+}
+
+export function writeChosenLocale(request: Request, locale: Locale): Promise<string> {
+  return languageCookie.serialize(locale, { secure: isSecure(request) });
+}
+
+function isSecure(request: Request): boolean {
+  return new URL(request.url).protocol === 'https:';
+}

@@ -1,0 +1,17 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { SignOutDocument } from '@clientele/graphql';
+import { openApi } from '../../.server/api';
+import { writeToken } from '../../.server/session';
+import { dropHint } from '../../.server/viewer-hints';
+
+export function loader() {
+  return redirect('/');
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const api = await openApi(request);
+  // When the API is down this throws and the cookie stays: "signed out" must not be said while the session lives.
+  if (api.token) await api.mutate(SignOutDocument, {});
+  dropHint(api.token);
+  return redirect('/sign-in', { headers: { 'set-cookie': await writeToken(request, null) } });
+}

@@ -1,0 +1,75 @@
+import { createReadableStreamFromReadable } from '@remix-run/node';
+import { pipeline, Readable } from 'node:stream';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+
+/**
+ * The standard `Request` of a Node request; aborted when the browser goes away before the answer is complete.
+ *
+ * @param {{ incoming: import('node:http').IncomingMessage, outgoing: import('node:http').ServerResponse, origin: string, clientAddress: string }} options
+ */
+export function toRequest({ incoming, outgoing, origin, clientAddress }) {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    for (const item of Array.isArray(value) ? value : [value]) if (item !== undefined) headers.append(name, item);
+  }
+  headers.set('x-forwarded-for', clientAddress);
+  // Remix compares this one with `Origin` first; only what this server decided may stand there.
+  headers.delete('x-forwarded-host');
+
+  const controller = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) controller.abort();
+  });
+  /** @type {RequestInit & { duplex?: 'half' }} */
+  const init = { method: incoming.method, headers, signal: controller.signal };
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
+    init.body = createReadableStreamFromReadable(incoming);
+    init.duplex = 'half';
+  }
+  return new Request(new URL(incoming.url ?? '/', origin), init);
+}
+
+const COMPRESSIBLE = /^(text\/|application\/(json|javascript)|image\/svg)/;
+
+/**
+ * Sends a standard `Response`, compressed when the browser can and the content gains; each chunk is flushed, so that a
+ * page that streams still arrives piece by piece.
+ *
+ * @param {{ response: Response, outgoing: import('node:http').ServerResponse, acceptEncoding: string, bodyless: boolean }} options
+ */
+export async function sendResponse({ response, outgoing, acceptEncoding, bodyless }) {
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  if (!response.body || bodyless) {
+    outgoing.end();
+    return;
+  }
+  const encoder = COMPRESSIBLE.test(response.headers.get('content-type') ?? '') ? findEncoder(acceptEncoding) : undefined;
+  outgoing.appendHeader('vary', 'accept-encoding');
+  if (encoder) {
+    outgoing.setHeader('content-encoding', encoder.name);
+    outgoing.removeHeader('content-length');
+  }
+  const source = Readable.fromWeb(/** @type {import('node:stream/web').ReadableStream} */ (response.body));
+  await new Promise((resolve, reject) => {
+    const done = (/** @type {NodeJS.ErrnoException | null | undefined} */ error) => {
+      // The person closed the tab: nothing to report.
+      if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.name !== 'AbortError') reject(error);
+      else resolve(undefined);
+    };
+    if (encoder) pipeline(source, encoder.stream, outgoing, done);
+    else pipeline(source, outgoing, done);
+  });
+}
+
+/** @param {string} acceptEncoding */
+function findEncoder(acceptEncoding) {
+  if (/\bbr\b/.test(acceptEncoding)) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 4 };
+    return { name: 'br', stream: createBrotliCompress({ flush: constants.BROTLI_OPERATION_FLUSH, params }) };
+  }
+  if (/\bgzip\b/.test(acceptEncoding)) {
+    return { name: 'gzip', stream: createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH }) };
+  }
+  return undefined;
+}

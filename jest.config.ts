@@ -1,0 +1,50 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+const libraries = ['domain', 'analytics', 'segmentation', 'identity', 'tabular', 'locale', 'graphql', 'testing'];
+
+const shared: Config = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^@clientele/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true, decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+};
+
+/** One Jest project per Nx project, so that `jest --selectProjects domain` and the Nx cache agree on what belongs together. */
+const config: Config = {
+  projects: [
+    ...libraries.map((name) => ({
+      ...shared,
+      displayName: name,
+      rootDir: '.',
+      testMatch: [`<rootDir>/libs/${name}/src/**/*.test.ts`],
+    })),
+    {
+      ...shared,
+      displayName: 'api',
+      rootDir: '.',
+      testMatch: ['<rootDir>/apps/api/**/*.test.ts'],
+      globalSetup: '<rootDir>/apps/api/test/global-setup.mjs',
+    },
+    {
+      ...shared,
+      displayName: 'web',
+      rootDir: '.',
+      testMatch: ['<rootDir>/apps/web/**/*.test.{ts,tsx}'],
+    },
+  ] as Config['projects'],
+};
+
+export default config;

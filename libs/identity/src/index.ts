@@ -1,0 +1,7 @@
+export * from './decision';
+export * from './email';
+export * from './external-account';
+export * from './phone';
+export * from './phone-search';
+export * from './tax-id';
+export * from './text';
