@@ -4,7 +4,14 @@ export type Encoding = 'auto' | 'utf-8' | 'windows-1252';
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
-const latin = new TextDecoder('windows-1252');
+/** What Windows-1252 has where Latin-1 has control characters (0x80–0x9f). Node's own TextDecoder has read them as Latin-1 in some versions. */
+const windowsLetters = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decodeWindows(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (letter) => windowsLetters[letter.charCodeAt(0) - 0x80] ?? letter);
+}
 
 function findFirstBroken(bytes: Buffer): 'utf-8' | 'windows-1252' | undefined {
   if (isUtf8(bytes)) return bytes.some((byte) => byte > 127) ? 'utf-8' : undefined;
@@ -33,7 +40,7 @@ export class Decoder {
   decode(bytes: Buffer): { bytes: Buffer; isSuspect: boolean } {
     this.encoding ??= findFirstBroken(bytes);
     if (this.encoding === 'windows-1252') {
-      return { bytes: Buffer.from(latin.decode(bytes)), isSuspect: bytes.includes(0) };
+      return { bytes: Buffer.from(decodeWindows(bytes)), isSuspect: bytes.includes(0) };
     }
     if (isUtf8(bytes)) return { bytes, isSuspect: bytes.includes(0) };
     return { bytes: Buffer.from(bytes.toString('utf8')), isSuspect: true };

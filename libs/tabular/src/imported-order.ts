@@ -1,5 +1,4 @@
 import type { OrderKind, OrderStatus, PaymentStatus, Source } from '@clientele/domain';
-import type { RowErrorCode } from './errors';
 
 export interface ImportedLine {
   sku?: string;
@@ -57,7 +56,7 @@ export const refusalCodes = [
   'ORDER_SPLIT',
   'ORDER_REFUSED',
 ] as const;
-export type RefusalCode = (typeof refusalCodes)[number] & (RowErrorCode | string);
+export type RefusalCode = (typeof refusalCodes)[number];
 
 /** Why one line of a file was not imported. */
 export interface Refusal {

@@ -41,7 +41,7 @@ class OrderGatherer {
 
   constructor(
     private readonly reader: OrderReader,
-    private readonly numberIndexes: readonly number[],
+    private readonly headers: readonly string[],
   ) {}
 
   /** Takes a row in; gives what is settled by it. */
@@ -61,7 +61,7 @@ class OrderGatherer {
 
   private addGood(row: { line: number; values: Record<string, string> }): Refusal | undefined {
     const key = this.reader.readKey(row.values);
-    if (key === '') return toRefusal(row.line, 'MISSING_VALUE', { column: 'number' });
+    if (key === '') return this.reader.refuseKey(row.line);
     if (this.left.has(key)) return toRefusal(row.line, 'ORDER_SPLIT', { number: key });
     const order = this.touch(key, row.line);
     const item = this.reader.readRow(row, order.head);
@@ -72,14 +72,19 @@ class OrderGatherer {
     return undefined;
   }
 
-  /** A broken row spoils the order it names; if it is not sure which column holds the name, any order it could belong to. */
+  /**
+   * A broken row spoils the order it names. Its fields may be shifted, so an order in progress named by any of them counts too; a row that
+   * names nobody spoils nothing.
+   */
   private addBroken(row: Extract<TableRow, { fields: string[] }>): Refusal | undefined {
     const { code, expected, found } = row.error;
-    const fields = row.fields.map((field) => field.trim());
-    const named = fields.find((field) => this.open.has(field));
-    const key = named ?? this.numberIndexes.map((index) => fields[index] ?? '').find((field) => field !== '');
+    const values = Object.fromEntries(this.headers.map((header, index) => [header, row.fields[index] ?? '']));
+    const inPlace = this.reader.readKey(values);
+    const key = this.open.has(inPlace)
+      ? inPlace
+      : (row.fields.find((field) => this.open.has(field.trim()))?.trim() ?? inPlace);
     const counts = expected === undefined ? {} : { expected, found };
-    if (key === undefined || this.left.has(key)) return toRefusal(row.line, code, counts);
+    if (key === '' || this.left.has(key)) return toRefusal(row.line, code, counts);
     this.touch(key, row.line).refusals.set(row.line, toRefusal(row.line, code, { ...counts, number: key }));
     return undefined;
   }
@@ -155,7 +160,5 @@ export function mapOrders({ table, mapping, defaults }: MapOrdersOptions): Async
   const currency = mapping.currency ?? defaults.currency;
   if (!isZone(zone)) throw new TabularError('BAD_SETTING', { zone });
   if (!isCurrency(currency)) throw new TabularError('BAD_SETTING', { currency });
-  const numbered = (['externalReference', 'number'] as const).map((column) => columns.get(column));
-  const indexes = numbered.filter((header) => header !== undefined).map((header) => table.headers.indexOf(header));
-  return mapRows(table.rows, new OrderGatherer(new OrderReader(mapping, columns, defaults), indexes));
+  return mapRows(table.rows, new OrderGatherer(new OrderReader(mapping, columns, defaults), table.headers));
 }

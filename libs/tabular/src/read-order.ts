@@ -115,6 +115,10 @@ export class OrderReader {
     return this.cells.externalReference?.(values) || this.cells.number?.(values) || '';
   }
 
+  refuseKey(line: number): Refusal {
+    return this.toRefusal(line, 'MISSING_VALUE', this.columns.has('number') ? 'number' : 'externalReference');
+  }
+
   /** Takes what a row says of its order into `head` and gives its item, if it has one; or the reason it cannot be. */
   readRow(
     row: { line: number; values: Readonly<Record<string, string>> },

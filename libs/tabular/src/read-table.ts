@@ -20,6 +20,8 @@ export interface Table {
   delimiter: Delimiter;
   /** once only: the rows are read from the stream as they are asked for */
   rows: AsyncIterable<TableRow>;
+  /** gives the file back when the rows are not wanted after all; reading them to the end, or leaving the loop, does it too */
+  close(): Promise<void>;
 }
 
 export interface ReadTableOptions {
@@ -129,7 +131,8 @@ export async function readTable({ stream, delimiter, encoding = 'auto' }: ReadTa
     const lines = countNewlines(first.bytes.subarray(0, header.bytes));
     reader.use(header.bytes);
     const parser = new RecordParser({ delimiter: used, width: header.names.length });
-    return { headers: header.names, delimiter: used, rows: readRows(reader, parser, header.names, lines + 1) };
+    const rows = readRows(reader, parser, header.names, lines + 1);
+    return { headers: header.names, delimiter: used, rows, close: () => reader.close() };
   } catch (error) {
     await reader.close();
     throw error;

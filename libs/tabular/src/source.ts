@@ -1,4 +1,4 @@
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { TabularError, type UnreadableCause } from './errors';
 
@@ -25,61 +25,53 @@ function toTabularError(error: unknown): TabularError {
   return new TabularError('UNREADABLE', { cause, ...(cause === 'IO' ? { system: code || String(error) } : {}) }, error);
 }
 
-async function readHead(stream: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  while (size < headSize) {
-    const chunk = await readChunk(stream);
-    if (!chunk) break;
-    parts.push(chunk);
-    size += chunk.length;
-  }
-  return Buffer.concat(parts);
+function toBuffer(chunk: unknown): Buffer {
+  return Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array | string);
 }
 
-/** The next chunk of a paused stream, or undefined at its end; unlike iteration it leaves the rest of the stream open. */
-function readChunk(stream: Readable): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
-    const settle = () => {
-      const chunk: unknown = stream.read();
-      if (chunk === null && !stream.readableEnded && !stream.destroyed) return;
-      stop();
-      resolve(chunk === null ? undefined : Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
-    };
-    const fail = (error: Error) => {
-      stop();
-      reject(error);
-    };
-    const stop = () => stream.off('readable', settle).off('end', settle).off('close', settle).off('error', fail);
-    if (stream.errored) return reject(stream.errored);
-    stream.on('readable', settle).on('end', settle).on('close', settle).on('error', fail);
-    settle();
-  });
+/** The source's chunks with enough of them joined into the first one to recognise the file. */
+async function* joinHead(stream: Readable): AsyncGenerator<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = toBuffer(chunk);
+    if (size >= headSize) {
+      yield bytes;
+      continue;
+    }
+    parts.push(bytes);
+    size += bytes.length;
+    if (size >= headSize) yield Buffer.concat(parts);
+  }
+  if (size > 0 && size < headSize) yield Buffer.concat(parts);
+}
+
+/** The same chunks, gunzipped if the first one says gzip. */
+async function* inflate(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const first = await chunks.next();
+  if (first.done) return;
+  const all = (async function* () {
+    yield first.value;
+    yield* chunks;
+  })();
+  if (!isGzip(first.value)) return yield* all;
+  // Errors reach us through the iteration; pipeline is here to close both ends.
+  yield* joinHead(pipeline(Readable.from(all), createGunzip(), () => undefined));
 }
 
 /**
- * The text bytes of a file, gunzipped when its first bytes say gzip (the name is not looked at). Chunks come as the source gives
- * them; leaving the loop early closes the source.
+ * The text bytes of a file, gunzipped when its first bytes say gzip (the name is not looked at); the first chunk has 4 kB at least, if there
+ * are so many. Leaving the loop early closes the source.
  * @throws TabularError UNREADABLE, after the chunks before the damage have been given out
  */
 export async function* readSource(stream: Readable): AsyncGenerator<Buffer> {
+  let isFirst = true;
   try {
-    const head = await readHead(stream);
-    stream.unshift(head);
-    let text: Readable = stream;
-    if (isGzip(head)) {
-      // Its errors reach us through the iteration below; pipeline is here to close both ends.
-      text = pipeline(stream, createGunzip(), () => undefined);
-    }
-    let isFirst = true;
-    for await (const chunk of text) {
-      const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-      if (isFirst) {
-        const cause = findUnreadable(bytes.subarray(0, headSize));
-        if (cause) throw new TabularError('UNREADABLE', { cause });
-        isFirst = false;
-      }
-      yield bytes;
+    for await (const chunk of inflate(joinHead(stream))) {
+      const cause = isFirst ? findUnreadable(chunk.subarray(0, headSize)) : undefined;
+      if (cause) throw new TabularError('UNREADABLE', { cause });
+      isFirst = false;
+      yield chunk;
     }
   } catch (error) {
     throw toTabularError(error);

@@ -1,12 +1,13 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData } from '@remix-run/react';
 import { ChooseTenantDocument } from '@clientele/graphql';
 import { requireSession } from '../../.server/access';
 import { keepHint } from '../../.server/viewer-hints';
 import { useRootData, useTranslator } from '../../components/page-context';
+import { titled } from '../../components/title';
 import { Notice } from '../../components/ui/notice';
 
-export const meta: MetaFunction = () => [{ title: 'Clientele' }];
+export const meta = titled('tenants.title');
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireSession(request);

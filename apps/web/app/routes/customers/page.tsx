@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { CustomerListDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
 import { redirectToCleanSearch } from '../../.server/clean-search';
 import { useMay, useTranslator } from '../../components/page-context';
+import { titled } from '../../components/title';
 import { DataTable } from '../../components/ui/data-table';
 import { Notice } from '../../components/ui/notice';
 import { Pager } from '../../components/ui/pager';
@@ -15,7 +16,7 @@ import { PeriodSelector } from './period-selector';
 import { SegmentCards } from './segment-cards';
 import { StatCards } from './stat-cards';
 
-export const meta: MetaFunction = () => [{ title: 'Clientele' }];
+export const meta = titled('customers.title');
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { api, may } = await requireAccess(request, 'customers:view');

@@ -1,10 +1,11 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { RevokeSessionDocument, SessionsDocument } from '@clientele/graphql';
 import { isLocale, LOCALES } from '@clientele/locale';
 import { requireSession } from '../../.server/access';
 import { writeChosenLocale } from '../../.server/session';
 import { useRootData, useTranslator } from '../../components/page-context';
+import { titled } from '../../components/title';
 import { Facts, Section } from '../../components/ui/facts';
 import { Notice } from '../../components/ui/notice';
 import { SelectField } from '../../components/ui/field';
@@ -12,7 +13,7 @@ import { Badge } from '../../components/ui/badge';
 import { DateTimeValue } from '../../components/ui/values';
 import { toBrowserName } from './browser-name';
 
-export const meta: MetaFunction = () => [{ title: 'Clientele' }];
+export const meta = titled('profile.title');
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { api } = await requireSession(request);

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useNavigation } from '@remix-run/react';
 import { SignInDocument } from '@clientele/graphql';
 import { openApi } from '../../.server/api';
@@ -6,11 +6,12 @@ import type { FailureCode } from '../../.server/failure';
 import { writeToken } from '../../.server/session';
 import { keepHint } from '../../.server/viewer-hints';
 import { useTranslator } from '../../components/page-context';
+import { titled } from '../../components/title';
 import { toLocalPath } from '../../components/search';
 import { TextField } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 
-export const meta: MetaFunction = () => [{ title: 'Clientele' }];
+export const meta = titled('signIn.pageTitle');
 
 export async function loader({ request }: LoaderFunctionArgs) {
   // Signed in already: on to work. A token that has ended is found out there, and comes back here without it.

@@ -1,0 +1,47 @@
+import { sql } from '../../database/statement';
+
+export const openRequest = sql(
+  'ingest.openRequest',
+  `INSERT INTO ingest_request (tenant_id, key, input_hash, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`,
+);
+export const readRequest = sql('ingest.readRequest', `SELECT input_hash, answer FROM ingest_request WHERE tenant_id = $1 AND key = $2`);
+export const closeRequest = sql('ingest.closeRequest', `UPDATE ingest_request SET answer = $3::jsonb WHERE tenant_id = $1 AND key = $2`);
+
+export const findExistingOrders = sql(
+  'ingest.findExistingOrders',
+  `SELECT o.id, o.provider, o.external_reference, o.content_hash, o.customer_id
+   FROM unnest($2::text[], $3::text[]) AS w(provider, reference)
+   JOIN customer_order o ON o.tenant_id = $1 AND o.provider = w.provider AND o.external_reference = w.reference`,
+);
+
+export const findIdentities = sql(
+  'ingest.findIdentities',
+  `SELECT i.kind, i.provider, i.branch, i.value, c.id, c.state, c.merged_into, c.name, c.name_fixed, c.phone, c.whatsapp,
+          c.secondary_phone, c.email, m.last_order_at
+   FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS w(kind, provider, branch, value)
+   JOIN customer_identity i
+     ON i.tenant_id = $1 AND i.kind = w.kind AND i.provider = w.provider AND i.branch = w.branch AND i.value = w.value
+   JOIN customer c ON c.tenant_id = $1 AND c.id = i.customer_id
+   JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = i.customer_id`,
+);
+
+export const findCustomers = sql(
+  'ingest.findCustomers',
+  `SELECT c.id, c.state, c.merged_into, c.name, c.name_fixed, c.phone, c.whatsapp, c.secondary_phone, c.email, m.last_order_at
+   FROM customer c JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = c.id
+   WHERE c.tenant_id = $1 AND c.id = ANY ($2::uuid[])`,
+);
+
+export const findStaff = sql('ingest.findStaff', `SELECT id FROM staff WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`);
+
+export const saveProducts = sql(
+  'ingest.saveProducts',
+  `INSERT INTO product (tenant_id, id, key, sku, name)
+   SELECT $1, id, key, sku, name FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS p(id, key, sku, name)
+   ORDER BY key
+   ON CONFLICT DO NOTHING`,
+);
+export const findProducts = sql(
+  'ingest.findProducts',
+  `SELECT p.id, p.key, p.name FROM unnest($2::text[]) AS w(key) JOIN product p ON p.tenant_id = $1 AND p.key = w.key`,
+);

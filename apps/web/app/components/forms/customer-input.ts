@@ -1,0 +1,92 @@
+import type { CreateCustomerInput } from '@clientele/graphql';
+import { pickChoice } from '../search';
+
+export const CUSTOMER_TYPES = ['INDIVIDUAL', 'BUSINESS', 'CORPORATE', 'GOVERNMENT'] as const;
+export const PREMISES = ['RESIDENTIAL', 'COMMERCIAL'] as const;
+export const ACCOUNT_STATUSES = ['ACTIVE', 'INACTIVE', 'SUSPENDED', 'PROSPECT'] as const;
+export const SOURCES = [
+  'FACEBOOK',
+  'INSTAGRAM',
+  'TIKTOK',
+  'WHATSAPP',
+  'WEBSITE',
+  'PHONE',
+  'WALK_IN',
+  'MARKETPLACE',
+  'IMPORT',
+  'API',
+  'OTHER',
+] as const;
+export const ADDRESS_PARTS = ['street', 'city', 'state', 'postalCode', 'country'] as const;
+
+/** Fields of the form, by input name, in the order in which they stand. */
+export const CUSTOMER_FIELDS = [
+  'name',
+  'type',
+  'status',
+  'phone',
+  'whatsapp',
+  'secondaryPhone',
+  'email',
+  'secondaryEmail',
+  'companyName',
+  'taxId',
+  'premises',
+  'zone',
+  'accountManagerId',
+  'technicianId',
+  'acquisitionSource',
+  'firstContactOn',
+  'tags',
+  ...ADDRESS_PARTS.map((part) => `address.${part}` as const),
+] as const;
+export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
+
+/** What stands in the form's fields: always text, as the browser sends and shows it. */
+export type CustomerValues = Partial<Record<CustomerField, string>>;
+
+/** The typed texts of a submitted form, trimmed; shown again when the API refuses them. */
+export function readCustomerValues(form: FormData): CustomerValues {
+  return Object.fromEntries(CUSTOMER_FIELDS.map((field) => [field, String(form.get(field) ?? '').trim()]));
+}
+
+/**
+ * Typed texts as the API's input. Empty fields become `null` (cleared), except those the API always needs a value for,
+ * which are then left as they are. Nothing is checked here: the API owns the rules and answers with the field.
+ */
+export function toCustomerInput(values: CustomerValues): CreateCustomerInput {
+  const text = (field: CustomerField) => values[field] || null;
+  const address = Object.fromEntries(ADDRESS_PARTS.map((part) => [part, text(`address.${part}`)]));
+  return {
+    name: values.name ?? '',
+    type: pickChoice(CUSTOMER_TYPES, values.type),
+    status: pickChoice(ACCOUNT_STATUSES, values.status),
+    premises: pickChoice(PREMISES, values.premises) ?? null,
+    phone: text('phone'),
+    whatsapp: text('whatsapp'),
+    secondaryPhone: text('secondaryPhone'),
+    email: text('email'),
+    secondaryEmail: text('secondaryEmail'),
+    companyName: text('companyName'),
+    taxId: text('taxId'),
+    zone: text('zone'),
+    accountManagerId: text('accountManagerId'),
+    technicianId: text('technicianId'),
+    acquisitionSource: pickChoice(SOURCES, values.acquisitionSource) ?? null,
+    firstContactOn: text('firstContactOn'),
+    tags: toTags(values.tags ?? ''),
+    address: Object.values(address).some(Boolean) ? address : null,
+  };
+}
+
+/** `"vip, wholesale"` to tags, each once. */
+function toTags(text: string): string[] {
+  return [...new Set(text.split(',').map((tag) => tag.trim()).filter(Boolean))];
+}
+
+/** Where an error stands: the form's field for the API's input path (`tags.3` → `tags`), or nothing when it has none. */
+export function findCustomerField(path: string | undefined): CustomerField | undefined {
+  if (!path) return undefined;
+  const exact = CUSTOMER_FIELDS.find((field) => field === path);
+  return exact ?? CUSTOMER_FIELDS.find((field) => path.startsWith(`${field}.`) || field.startsWith(`${path}.`));
+}

@@ -1,0 +1,92 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData, useLocation, type ShouldRevalidateFunction } from '@remix-run/react';
+import { CustomerFormDocument, UpdateCustomerDocument } from '@clientele/graphql';
+import { requireAccess } from '../../.server/access';
+import { CustomerForm } from '../../components/forms/customer-form';
+import { findCustomerField, readCustomerValues, toCustomerInput } from '../../components/forms/customer-input';
+import { listDifferences, toCustomerValues } from '../../components/forms/customer-values';
+import { useTranslator } from '../../components/page-context';
+import { toTitle } from '../../components/title';
+import { Notice } from '../../components/ui/notice';
+import { VersionConflict } from './version-conflict';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  toTitle(matches, ({ t }) => t('customerForm.editTitle', { name: page?.customer.name ?? '' }));
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { api } = await requireAccess(request, 'customers:update');
+  const { customer, staff } = await api.query(CustomerFormDocument, { id: params.id ?? '' });
+  if (!customer) throw data(null, { status: 404 });
+  return { customer, staff };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { api } = await requireAccess(request, 'customers:update');
+  const id = params.id ?? '';
+  const form = await request.formData();
+  const values = readCustomerValues(form);
+  const version = Number(form.get('version'));
+  const nameFixed = form.get('nameFixed') === 'yes';
+  const { failure } = await api.mutate(UpdateCustomerDocument, {
+    input: { ...toCustomerInput(values), id, version, nameFixed },
+  });
+  if (!failure) return redirect(`/customers/${id}${new URL(request.url).search}`);
+  if (failure.code === 'NOT_FOUND') throw data(failure, { status: 404 });
+  const conflict = failure.code === 'CONFLICT';
+  const updatedBy = toText(failure.current?.updatedBy);
+  const field = conflict ? undefined : findCustomerField(failure.field);
+  return data(
+    { values, version, nameFixed, conflict, updatedBy, field, message: failure.message },
+    { status: conflict ? 409 : 400 },
+  );
+}
+
+/** A refused save does not load again by itself; a conflict must, to show what the other person saved. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate;
+
+function toText(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined;
+}
+
+export default function EditCustomer() {
+  const { t } = useTranslator();
+  const { search } = useLocation();
+  const { customer, staff } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const saved = toCustomerValues(customer);
+  const values = problem?.values ?? saved;
+  const field = problem?.field;
+  // Only who has been shown the other's version may save over it: after any other error the version stays the one that was
+  // edited, although without script the loader has just brought a newer one.
+  const version = problem && !problem.conflict ? problem.version : customer.version;
+  return (
+    <div className="mx-auto flex max-w-5xl flex-col gap-4">
+      <h1 className="text-2xl font-semibold">{t('customerForm.editTitle', { name: customer.name })}</h1>
+      {problem?.conflict ? (
+        <VersionConflict
+          typed={problem.values}
+          saved={saved}
+          fields={listDifferences(problem.values, saved)}
+          updatedBy={problem.updatedBy}
+          staff={staff}
+        />
+      ) : problem ? (
+        <Notice tone="bad">{field ? t('customerForm.checkField') : problem.message}</Notice>
+      ) : null}
+      <CustomerForm
+        key={problem?.conflict ? customer.version : 'form'}
+        values={values}
+        error={field && problem ? { field, message: problem.message } : undefined}
+        staff={staff}
+        cancelTo={`/customers/${customer.id}${search}`}
+      >
+        <input type="hidden" name="version" value={version} />
+        <label className="flex min-h-6 items-center gap-2">
+          <input type="checkbox" name="nameFixed" value="yes" defaultChecked={problem?.nameFixed ?? customer.nameFixed} className="size-5 accent-accent" />
+          {t('customerForm.nameFixed')}
+        </label>
+      </CustomerForm>
+    </div>
+  );
+}

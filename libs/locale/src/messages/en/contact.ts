@@ -1,0 +1,6 @@
+export const contact = {
+  call: 'Call {name}: {phone}',
+  whatsapp: 'WhatsApp to {name}',
+  mail: 'E-mail to {name}: {email}',
+  mailShort: 'E-mail',
+} as const;

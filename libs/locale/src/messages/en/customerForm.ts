@@ -1,0 +1,16 @@
+export const customerForm = {
+  newTitle: 'New customer',
+  editTitle: 'Edit {name}',
+  who: 'Who it is',
+  contact: 'How to reach them',
+  business: 'Business details',
+  address: 'Address',
+  checkField: 'Nothing was saved yet: please check the marked field.',
+  phoneHint: 'As people write it in {country}, or with + and the country’s code.',
+  whatsappHint: 'Only if it differs from the phone.',
+  tagsHint: 'Separate with commas.',
+  countryHint: 'Two letters, for example AR.',
+  nobody: 'Nobody',
+  nameFixed: 'Keep this name, even when an {order} brings another',
+  saving: 'Saving…',
+} as const;

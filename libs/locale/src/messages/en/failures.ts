@@ -1,0 +1,16 @@
+export const failures = {
+  'notFound.title': 'Not found',
+  'notFound.text': 'There is nothing at this address, or it is not yours to see.',
+  'forbidden.title': 'You may not see this',
+  'unavailable.title': 'The service does not answer',
+  'unavailable.text': 'Your data is safe. The part that holds it is starting or out of reach; try again in a moment.',
+  'failed.title': 'Something went wrong',
+  'failed.text': 'This is our fault, not yours. Try again; if it happens again, tell support when it happened.',
+  'refused.title': 'This cannot be done',
+  'refused.text': 'The request was not understood. Go back and try another way.',
+  missingPermission: 'Missing permission:',
+  askOwner: 'An owner of the business can give it to you.',
+  code: 'Code for support: {id}',
+  retry: 'Try again',
+  home: 'To the start page',
+} as const;

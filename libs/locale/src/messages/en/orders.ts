@@ -1,0 +1,16 @@
+export const orders = {
+  title: '{Orders}',
+  count: '{count, plural, one {# {order}} other {# {orders}}}',
+  empty: 'No {orders} yet.',
+  nothingFound: 'No {order} matches. Try fewer filters.',
+  pages: 'Pages of {orders}',
+  number: 'Number',
+  placed: 'Placed',
+  scheduled: 'Scheduled',
+  customer: 'Customer',
+  status: 'Status',
+  payment: 'Payment',
+  source: 'Source',
+  staff: 'Staff',
+  amount: 'Amount',
+} as const;

@@ -1,0 +1,16 @@
+export const profile = {
+  title: 'Your profile',
+  email: 'E-mail',
+  role: 'Role',
+  business: 'Business',
+  scope: 'You see',
+  'scope.ALL': 'everything your role allows',
+  'scope.ASSIGNED': 'only customers and {orders} assigned to you',
+  language: 'Language',
+  languageLabel: 'Language of the pages',
+  sessions: 'Where you are signed in',
+  currentSession: 'this browser',
+  unknownBrowser: 'Unknown browser',
+  lastSeen: 'Last used',
+  revoke: 'Sign out there',
+} as const;

@@ -1,0 +1,10 @@
+export const segments = {
+  title: 'Segments',
+  vip: 'VIP',
+  repeat: 'Repeat',
+  one_time: 'One-time',
+  at_risk: 'At risk',
+  spent: 'spent',
+  potential: 'could bring',
+  lastActive: 'last {order}',
+} as const;

@@ -1,0 +1,12 @@
+export const stats = {
+  period: 'Period of the figures',
+  from: 'From',
+  to: 'To',
+  total: 'Customers',
+  active: 'Active',
+  new: 'New',
+  lifetimeValue: 'Total spent',
+  averageLifetimeValue: 'Average per customer',
+  repeatRate: 'Repeat customers',
+  topSource: 'Top source of new',
+} as const;

@@ -1,0 +1,26 @@
+import type { field as english } from '../en/field';
+
+export const field: Record<keyof typeof english, string> = {
+  name: 'Nombre',
+  type: 'Tipo',
+  status: 'Cuenta',
+  phone: 'Teléfono',
+  whatsapp: 'WhatsApp',
+  secondaryPhone: 'Segundo teléfono',
+  email: 'Correo',
+  secondaryEmail: 'Segundo correo',
+  companyName: 'Empresa',
+  taxId: 'CUIT / identificación fiscal',
+  premises: 'Inmueble',
+  zone: 'Zona',
+  accountManagerId: 'Responsable de cuenta',
+  technicianId: 'Técnico',
+  acquisitionSource: 'Nos conoció por',
+  firstContactOn: 'Primer contacto',
+  tags: 'Etiquetas',
+  'address.street': 'Calle',
+  'address.city': 'Ciudad',
+  'address.state': 'Provincia',
+  'address.postalCode': 'Código postal',
+  'address.country': 'País',
+};

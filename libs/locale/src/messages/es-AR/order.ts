@@ -1,0 +1,25 @@
+import type { order as english } from '../en/order';
+
+export const order: Record<keyof typeof english, string> = {
+  title: '{Order} {name}',
+  back: '{Orders}',
+  notCounted: 'no cuenta en las cifras',
+  lines: 'Ítems',
+  noLines: 'No se registraron ítems.',
+  item: 'Producto o servicio',
+  sku: 'Código',
+  quantity: 'Cantidad',
+  unitPrice: 'Precio unitario',
+  total: 'Total',
+  history: 'Historial de estados',
+  noHistory: 'No hay cambios registrados.',
+  by: 'por {name}',
+  changeStatus: 'Cambiar estado a',
+  details: 'Detalles',
+  noCustomer: 'Nadie: llegó sin teléfono, correo ni cuenta.',
+  duration: 'Duración',
+  minutes: '{count} min',
+  address: 'Dirección de entrega',
+  refunded: 'Reintegrado',
+  reference: 'Referencia',
+};

@@ -1,0 +1,12 @@
+import type { segments as english } from '../en/segments';
+
+export const segments: Record<keyof typeof english, string> = {
+  title: 'Segmentos',
+  vip: 'VIP',
+  repeat: 'Recurrentes',
+  one_time: 'Única vez',
+  at_risk: 'En riesgo',
+  spent: 'gastado',
+  potential: 'potencial',
+  lastActive: 'último {order}',
+};

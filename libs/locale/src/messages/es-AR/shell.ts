@@ -1,0 +1,15 @@
+import type { shell as english } from '../en/shell';
+
+export const shell: Record<keyof typeof english, string> = {
+  skip: 'Ir al contenido',
+  navigation: 'Principal',
+  customers: 'Clientes',
+  orders: '{Orders}',
+  signOut: 'Salir',
+  business: 'Negocio',
+  chooseBusiness: 'Elegí un negocio',
+  switchBusiness: 'Cambiar',
+  nothingTitle: 'Hola, {name}',
+  nothingText: 'Entraste con el rol «{role}», que no ve datos de clientes: así los datos de las personas quedan con quienes las atienden.',
+  nothingNext: 'Si lo necesitás para tu trabajo, pedile otro rol a quien sea titular del negocio. Tu perfil y tus sesiones están acá:',
+};

@@ -1,0 +1,13 @@
+import type { signIn as english } from '../en/signIn';
+
+export const signIn: Record<keyof typeof english, string> = {
+  pageTitle: 'Iniciar sesión',
+  title: 'Iniciar sesión',
+  claim: 'Cada pedido, una imagen más clara de tus clientes',
+  email: 'Correo electrónico',
+  password: 'Contraseña',
+  emailMissing: 'Ingresá tu correo electrónico.',
+  passwordMissing: 'Ingresá tu contraseña.',
+  submit: 'Entrar',
+  busy: 'Entrando…',
+};

@@ -1,0 +1,14 @@
+import type { stats as english } from '../en/stats';
+
+export const stats: Record<keyof typeof english, string> = {
+  period: 'Período de las cifras',
+  from: 'Desde',
+  to: 'Hasta',
+  total: 'Clientes',
+  active: 'Activos',
+  new: 'Nuevos',
+  lifetimeValue: 'Total gastado',
+  averageLifetimeValue: 'Promedio por cliente',
+  repeatRate: 'Clientes recurrentes',
+  topSource: 'Origen de los nuevos',
+};
