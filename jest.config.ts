@@ -37,6 +37,7 @@ const config: Config = {
       rootDir: '.',
       testMatch: ['<rootDir>/apps/api/**/*.test.ts'],
       globalSetup: '<rootDir>/apps/api/test/global-setup.mjs',
+      globalTeardown: '<rootDir>/apps/api/test/global-teardown.mjs',
     },
     {
       ...shared,

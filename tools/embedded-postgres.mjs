@@ -5,6 +5,7 @@ import pg from 'pg';
 import { findBinaries } from './embedded-postgres/binaries.mjs';
 import { ensureCluster } from './embedded-postgres/cluster.mjs';
 import { findPostmaster, startPostmaster, stopPostmaster } from './embedded-postgres/postmaster.mjs';
+import { Problem } from './problem.mjs';
 import { findFreePort, isPortFree } from './ports.mjs';
 
 const PATIENCE_MS = 120_000;
@@ -24,7 +25,7 @@ export async function startEmbedded({ dataDir, port, durable = true, database = 
   let stopping = false;
   const lost = new Promise((settle) => {
     session.on('error', () => {});
-    session.on('end', () => stopping || settle(new Error(`The database stopped by itself; its log: ${cluster.log}`)));
+    session.on('end', () => stopping || settle(new Problem(`The database stopped by itself; its log: ${cluster.log}`)));
   });
   async function stop() {
     if (stopping) return;
@@ -55,7 +56,7 @@ async function joinOrStart({ cluster, binaries, port, durable, log }) {
         log('The database is still held by another process; trying again …');
       }
     }
-    if (Date.now() > until) throw new Error(`PostgreSQL (process ${found?.pid}) in ${cluster.home} does not answer.`);
+    if (Date.now() > until) throw new Problem(`PostgreSQL (process ${found?.pid}) in ${cluster.home} does not answer.`);
     await sleep(250);
   }
 }
@@ -91,7 +92,7 @@ async function findSession({ cluster, port }) {
   try {
     await client.connect();
     const { rows } = await client.query('show data_directory');
-    if (resolve(rows[0].data_directory) !== cluster.data) throw new Error(`Another database answers on port ${port}.`);
+    if (resolve(rows[0].data_directory) !== cluster.data) throw new Problem(`Another database answers on port ${port}.`);
     await client.query('select pg_advisory_lock_shared($1)', [USERS_LOCK]);
     return client;
   } catch (error) {

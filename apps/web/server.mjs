@@ -68,7 +68,12 @@ function refuse(outgoing, status, text) {
  * @param {import('node:http').IncomingMessage} incoming
  */
 function findOrigin(incoming) {
-  const forwarded = (/** @type {string} */ name) => (trustProxy ? String(incoming.headers[name] ?? '').split(',')[0]?.trim() : '');
+  const forwarded = (/** @type {string} */ name) =>
+    trustProxy
+      ? String(incoming.headers[name] ?? '')
+          .split(',')[0]
+          ?.trim()
+      : '';
   const protocol = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
   const name = forwarded('x-forwarded-host') || incoming.headers.host || '';
   if (!/^[A-Za-z0-9.\-_[\]:]+$/.test(name) || !incoming.url?.startsWith('/')) return undefined;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { outsideDirectory, postgresUser } from './unprivileged.mjs';
+import { Problem } from '../problem.mjs';
 
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 const programs = ['postgres', 'initdb', 'pg_ctl'];
@@ -26,7 +27,7 @@ async function importPackage() {
 }
 
 function noBinary(reason) {
-  return new Error(
+  return new Problem(
     `No embedded PostgreSQL can run here: ${reason}.\n` +
       'Set DATABASE_URL to a PostgreSQL 15 or later, for example postgres://postgres:secret@127.0.0.1:5432/clientele',
   );
@@ -79,6 +80,6 @@ function copyOutside(native, version) {
 function makeReadable(directory) {
   mkdirSync(directory, { recursive: true });
   const { status, stderr } = spawnSync('chmod', ['-R', 'u+rwX,go+rX,go-w', directory], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`chmod ${directory}: ${stderr}`);
+  if (status !== 0) throw new Problem(`chmod ${directory}: ${stderr}`);
   for (const name of programs) chmodSync(join(directory, 'native', 'bin', name), 0o755);
 }

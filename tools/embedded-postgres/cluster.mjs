@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { isCrossable, outsideDirectory, outsideName, postgresUser } from './unprivileged.mjs';
 import { isAlive } from './postmaster.mjs';
+import { Problem } from '../problem.mjs';
 
 /**
  * Finds or makes the cluster that belongs to `dataDir`: `{ home, data, log, password }`.
@@ -31,7 +32,7 @@ export function ensureCluster({ dataDir, durable, binaries, log }) {
   }
   const major = readFileSync(join(home, 'data', 'PG_VERSION'), 'utf8').trim();
   if (major !== binaries.major) {
-    throw new Error(
+    throw new Problem(
       `The database in ${home} was made by PostgreSQL ${major}, this version brings PostgreSQL ${binaries.major}.\n` +
         'Set DATA_DIR to a new directory, or DATABASE_URL to a server that holds the data.',
     );
@@ -86,7 +87,7 @@ function makeDirectory(path) {
 
 function explainRefusal(error, path) {
   if (!['EACCES', 'EROFS', 'EPERM'].includes(error.code)) return error;
-  return new Error(`${path} belongs to another user. Set DATA_DIR to a directory of yours, or DATABASE_URL.`);
+  return new Problem(`${path} belongs to another user. Set DATA_DIR to a directory of yours, or DATABASE_URL.`);
 }
 
 function giveToPostgres(path) {
@@ -109,7 +110,7 @@ function runInitdb({ data, pwfile, durable, binaries }) {
     failure = error?.message ?? stderr;
     if (!failure.includes('locale')) break;
   }
-  throw new Error(`The database could not be made: ${failure.trim()}\nDATABASE_URL may name another server.`);
+  throw new Problem(`The database could not be made: ${failure.trim()}\nDATABASE_URL may name another server.`);
 }
 
 function removeUnfinished(home) {

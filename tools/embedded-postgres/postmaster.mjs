@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgresUser } from './unprivileged.mjs';
+import { Problem } from '../problem.mjs';
 
 const LOG_LIMIT_BYTES = 10_000_000;
 
@@ -69,7 +70,7 @@ export async function startPostmaster({ cluster, binaries, port, durable }) {
     ...['-D', cluster.data, '-l', cluster.log, '-w', '-t', '300'],
     ...['-o', options.map(([name, value]) => `-c ${name}=${value}`).join(' ')],
   ]);
-  if (result.status !== 0) throw new Error(`PostgreSQL did not start.\n${readFrom(cluster.log, from) || result.output}`);
+  if (result.status !== 0) throw new Problem(`PostgreSQL did not start.\n${readFrom(cluster.log, from) || result.output}`);
 }
 
 /** Ends every connection and writes all to disk; a server that does not get there in a minute is cut off, which loses no commit. */
@@ -78,7 +79,7 @@ export async function stopPostmaster({ cluster, binaries }) {
     if (!findPostmaster(cluster.data)) return;
     await runPgCtl(binaries, ['stop', '-D', cluster.data, '-m', mode, '-w', '-t', '60']);
   }
-  if (findPostmaster(cluster.data)) throw new Error(`PostgreSQL in ${cluster.home} does not stop.`);
+  if (findPostmaster(cluster.data)) throw new Problem(`PostgreSQL in ${cluster.home} does not stop.`);
 }
 
 function readFrom(file, offset) {

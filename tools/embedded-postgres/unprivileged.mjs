@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { Problem } from '../problem.mjs';
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65534;
@@ -27,7 +28,7 @@ export function outsideDirectory(name) {
   mkdirSync(base, { recursive: true });
   const found = lstatSync(base);
   if (!found.isDirectory() || (process.getuid && found.uid !== process.getuid())) {
-    throw new Error(`${base} belongs to somebody else. Remove it, or set DATABASE_URL to a PostgreSQL server of your own.`);
+    throw new Problem(`${base} belongs to somebody else. Remove it, or set DATABASE_URL to a PostgreSQL server of your own.`);
   }
   chmodSync(base, 0o755);
   return join(base, name);

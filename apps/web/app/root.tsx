@@ -32,7 +32,9 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<RootData>
 
 /** Who is signed in changes by forms only, and by signing in, which comes from a page without a viewer. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, currentUrl, defaultShouldRevalidate }) =>
-  (formMethod !== undefined && formMethod !== 'GET') || currentUrl.pathname === '/sign-in' ? defaultShouldRevalidate : false;
+  (formMethod !== undefined && formMethod !== 'GET') || currentUrl.pathname === '/sign-in'
+    ? defaultShouldRevalidate
+    : false;
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);

@@ -44,7 +44,9 @@ export async function sendResponse({ response, outgoing, acceptEncoding, bodyles
     outgoing.end();
     return;
   }
-  const encoder = COMPRESSIBLE.test(response.headers.get('content-type') ?? '') ? findEncoder(acceptEncoding) : undefined;
+  const encoder = COMPRESSIBLE.test(response.headers.get('content-type') ?? '')
+    ? findEncoder(acceptEncoding)
+    : undefined;
   outgoing.appendHeader('vary', 'accept-encoding');
   if (encoder) {
     outgoing.setHeader('content-encoding', encoder.name);

@@ -15,7 +15,8 @@ export const catalogues: Readonly<Record<Locale, Messages>> = { en, 'es-AR': esA
 /** The raw message. Keys are checked by the compiler; one built at run time that does not exist gives the key itself. */
 export function getMessage(locale: Locale, key: MessageKey): string {
   const dot = key.indexOf('.');
-  const namespace = catalogues[locale][key.slice(0, dot) as keyof Messages] as Readonly<Record<string, string>> | undefined;
+  const namespace = catalogues[locale][key.slice(0, dot) as keyof Messages] as
+    Readonly<Record<string, string>> | undefined;
   return namespace?.[key.slice(dot + 1)] ?? key;
 }
 

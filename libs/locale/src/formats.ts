@@ -49,7 +49,10 @@ export function toCalendarDay(instant: string | Date, zone: string): string {
  * The narrow symbol is used (₦, £, $), since a tenant has one currency; other currencies than the tenant's are labelled by the page.
  */
 export function formatMoney(locale: Locale, amount: string, currency: string): string {
-  return formatExactly(getNumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }), amount);
+  return formatExactly(
+    getNumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+    amount,
+  );
 }
 
 /** A number or decimal string with the locale's separators and at most `digits` decimals (2). */
@@ -57,17 +60,20 @@ export function formatNumber(locale: Locale, value: number | string, digits = 2)
   return formatExactly(getNumberFormat(locale, { maximumFractionDigits: digits }), value);
 }
 
-/** A share (0–1, or more) as a percentage with at most one decimal; `signed` puts + before growth. */
+/** A share (0–1, or more) as a percentage with at most one decimal, without the space some editions of ICU put before %; `signed` puts + before growth. */
 export function formatPercent(locale: Locale, share: number, signed = false): string {
   return getNumberFormat(locale, {
     style: 'percent',
     maximumFractionDigits: 1,
     signDisplay: signed ? 'exceptZero' : 'auto',
-  }).format(share);
+  })
+    .format(share)
+    .replace(/\s+%/, '%');
 }
 
 function formatExactly(format: Intl.NumberFormat, value: number | string): string {
-  return format.format(value as number | Intl.StringNumericLiteral);
+  // Editions of ICU disagree about the width of this space.
+  return format.format(value as number | Intl.StringNumericLiteral).replaceAll('\u202f', '\u00a0');
 }
 
 function getNumberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {

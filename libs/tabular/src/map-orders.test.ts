@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { toPlainDecimal } from './cells';
@@ -6,6 +6,9 @@ import { type MappedOrder, mapOrders } from './map-orders';
 import { checkMapping, type OrderMapping } from './order-mapping';
 import { findOrderMapping, getOrderMapping, orderMappings } from './order-mappings';
 import { readTable } from './read-table';
+
+// Seconds are enough alone; other suites share the processors.
+jest.setTimeout(60_000);
 
 const generic = getOrderMapping('generic');
 const retail = getOrderMapping('online-retail');

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,6 +8,9 @@ import { mapOrders } from './map-orders';
 import { findOrderMapping, getOrderMapping } from './order-mappings';
 import { readTable } from './read-table';
 import { checkSource } from './source';
+
+// Seconds are enough alone; other suites share the processors.
+jest.setTimeout(60_000);
 
 const file = join(process.cwd(), '../shared/data/online-retail/online_retail.csv.gz');
 const mapping = getOrderMapping('online-retail');

@@ -82,12 +82,12 @@ export class RecordParser {
 
   /** Records up to the first broken one, where it stops without using it (`failure`), or all of them. */
   private parseRun(bytes: Buffer, line: number, isSuspect: boolean) {
-    const lines = countLines(bytes, 0, bytes.length);
     let good: number | undefined;
     let failure: string | undefined;
     try {
       const plain = parse(bytes, this.getOptions());
       // As many lines as records: each record is one line, which is what nearly every piece is like.
+      const lines = countLines(bytes, 0, bytes.length);
       const isUnended = bytes[bytes.length - 1] !== newline;
       if (plain.length === lines + (isUnended ? 1 : 0)) {
         const records = plain.map((fields, index) => this.toRecord(fields, line + index, isSuspect));

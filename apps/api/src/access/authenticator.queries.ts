@@ -1,17 +1,16 @@
 import { sql } from '../database/statement';
 import { tenantContextColumns } from './tenant-context';
 
+const enterText = (by: 'token_hash' | 'id'): string =>
+  `SELECT set_config('app.tenant_id', coalesce((SELECT tenant_id::text FROM session WHERE ${by} = $1), ''), true)`;
+
 /** Enters the tenant that the session has chosen; '' enters none. */
-export const enterSessionTenant = sql(
-  'access.enterSessionTenant',
-  `SELECT set_config('app.tenant_id', coalesce((SELECT tenant_id::text FROM session WHERE token_hash = $1), ''), true)`,
-);
+export const enterTenantOfToken = sql('access.enterTenantOfToken', enterText('token_hash'));
+export const enterTenantOfSession = sql('access.enterTenantOfSession', enterText('id'));
 
 export const enterTenant = sql('access.enterTenant', `SELECT set_config('app.tenant_id', $1, true)`);
 
-/** $2 now; $3 the instant since which a session must have been used. */
-export const findSession = sql(
-  'access.findSession',
+const sessionText = (by: 'token_hash' | 'id'): string =>
   `SELECT s.id AS session_id, s.last_seen_at, a.id AS account_id, a.name AS account_name, a.email, a.locale AS account_locale,
           a.platform_admin, st.id AS staff_id, st.name AS staff_name, st.role AS staff_role, ${tenantContextColumns}
    FROM session s
@@ -20,8 +19,11 @@ export const findSession = sql(
    LEFT JOIN staff st ON st.tenant_id = m.tenant_id AND st.id = m.staff_id
    LEFT JOIN tenant t ON t.id = s.tenant_id
    LEFT JOIN tenant_settings ts ON ts.tenant_id = s.tenant_id
-   WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.last_seen_at > $3`,
-);
+   WHERE s.${by} = $1 AND s.expires_at > $2 AND s.last_seen_at > $3`;
+
+/** $2 now; $3 the instant since which a session must have been used. */
+export const findSessionByToken = sql('access.findSessionByToken', sessionText('token_hash'));
+export const findSessionById = sql('access.findSessionById', sessionText('id'));
 
 export const refreshSession = sql('access.refreshSession', `UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2`);
 

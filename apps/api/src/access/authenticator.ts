@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, StaffRole } from '@clientele/domain';
 import { Database } from '../database/database';
+import type { Statement } from '../database/statement';
 import { CodedError } from '../errors';
 import * as queries from './authenticator.queries';
 import { readCredential } from './credentials';
@@ -66,19 +67,31 @@ export class Authenticator {
     throw unauthenticated();
   }
 
+  /** The viewer of a session that was just opened or changed. @throws UNAUTHENTICATED */
+  async getViewerOfSession(sessionId: string, caller: Caller): Promise<Viewer> {
+    const row = await this.findSession({ enter: queries.enterTenantOfSession, find: queries.findSessionById, by: sessionId });
+    return toSessionViewer(row, caller);
+  }
+
   private async getSessionViewer(hash: Buffer, caller: Caller): Promise<Viewer> {
+    const row = await this.findSession({ enter: queries.enterTenantOfToken, find: queries.findSessionByToken, by: hash });
     const now = Date.now();
-    const [, rows] = await runInOneFlight(this.database, [
-      { statement: queries.enterSessionTenant, values: [hash] },
-      { statement: queries.findSession, values: [hash, new Date(now), new Date(now - sessionIdleTime)] },
-    ]);
-    const row = rows?.[0] as SessionRow | undefined;
-    // Somebody who has left the business since is a stranger again, whatever the session says.
-    if (!row || !(row.platform_admin || row.staff_role)) throw unauthenticated();
     if (now - Date.parse(row.last_seen_at) >= refreshInterval) {
       await this.database.query(queries.refreshSession, [row.session_id, new Date(now)]);
     }
     return toSessionViewer(row, caller);
+  }
+
+  private async findSession({ enter, find, by }: { enter: Statement; find: Statement; by: Buffer | string }): Promise<SessionRow> {
+    const now = Date.now();
+    const [, rows] = await runInOneFlight(this.database, [
+      { statement: enter, values: [by] },
+      { statement: find, values: [by, new Date(now), new Date(now - sessionIdleTime)] },
+    ]);
+    const row = rows?.[0] as SessionRow | undefined;
+    // Somebody who has left the business since is a stranger again, whatever the session says.
+    if (!row || !(row.platform_admin || row.staff_role)) throw unauthenticated();
+    return row;
   }
 
   private async getKeyViewer({ tenantId, hash }: { tenantId: string; hash: Buffer }, caller: Caller): Promise<Viewer> {

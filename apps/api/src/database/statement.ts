@@ -1,5 +1,6 @@
-/** A named SQL text. The name lets Postgres keep its plan per connection, so a name must never stand for two texts. */
+/** A SQL text. Its name lets Postgres keep the plan per connection, so a name must never stand for two texts. */
 export interface Statement {
+  /** Empty for a text made for one question: it is planned for its very values and not kept. */
   readonly name: string;
   readonly text: string;
 }
@@ -12,6 +13,11 @@ export function sql(name: string, text: string): Statement {
   if (known !== undefined && known !== text) throw new Error(`Two statements are called ${name}`);
   texts.set(name, text);
   return { name, text };
+}
+
+/** A text that was put together for one question, such as a filter's. */
+export function adHoc(text: string): Statement {
+  return { name: '', text };
 }
 
 /** One value for each placeholder $1, $2, … */

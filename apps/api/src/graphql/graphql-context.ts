@@ -3,15 +3,12 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { negotiateLocale, type Locale } from '@clientele/locale';
 import type { Viewer } from '../access/viewer';
-import { findGraphiqlToken } from '../http/graphiql-cookie';
 import { RequestLoaders } from './request-loaders';
 
 /** What resolvers, the guard and the error formatter share during one request. */
 export interface GraphqlContext {
   req: FastifyRequest;
   reply: FastifyReply;
-  /** The bearer token: from the `authorization` header, else the explorer's own cookie. */
-  token: string | undefined;
   /** Language asked for by the caller, until a viewer's own is known. */
   locale: Locale;
   loaders: RequestLoaders;
@@ -23,14 +20,9 @@ export function createGraphqlContext(req: FastifyRequest, reply: FastifyReply): 
   return {
     req,
     reply,
-    token: findBearerToken(req.headers.authorization) ?? findGraphiqlToken(req.headers.cookie),
     locale: negotiateLocale(req.headers['accept-language']) ?? 'en',
     loaders: new RequestLoaders(),
   };
-}
-
-export function findBearerToken(authorization: string | undefined): string | undefined {
-  return /^Bearer +([^\s,]+)$/i.exec(authorization ?? '')?.[1];
 }
 
 /** The request's loaders, for resolvers of fields. */

@@ -1,4 +1,10 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
+import type {
+  ApolloServerPlugin,
+  BaseContext,
+  GraphQLRequestContextDidResolveOperation,
+  GraphQLRequestContextResponseForOperation,
+  GraphQLRequestListener,
+} from '@apollo/server';
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CodedError } from '../errors';
 import { exceeded } from './document-limits';
@@ -26,14 +32,18 @@ export function toAudience(context: Partial<GraphqlContext>): Audience {
  */
 export class OperationPlugin implements ApolloServerPlugin<BaseContext> {
   private readonly audiences = new WeakMap<Error, Audience>();
-  private schema: GraphQLSchema | undefined;
-  runner: OperationRunner | undefined;
+  private runner: OperationRunner | undefined;
 
   constructor(private readonly options: OperationPluginOptions) {}
 
   async serverWillStart({ schema }: { schema: GraphQLSchema }): Promise<void> {
-    this.schema = schema;
     this.runner = new OperationRunner(schema, this.options.mode);
+  }
+
+  /** @throws Error before the server has started. */
+  getRunner(): OperationRunner {
+    if (!this.runner) throw new Error('The server has not started');
+    return this.runner;
   }
 
   /** For errors Apollo finds itself: it formats them without their request, so the audience is remembered beside the error. */
@@ -46,13 +56,13 @@ export class OperationPlugin implements ApolloServerPlugin<BaseContext> {
     return formatGraphqlError({ error, audience, report: this.options.report });
   };
 
-  async requestDidStart() {
+  async requestDidStart(): Promise<GraphQLRequestListener<BaseContext>> {
     return {
-      didEncounterErrors: async ({ errors, contextValue }: { errors: readonly Error[]; contextValue: BaseContext }) => {
+      didEncounterErrors: async ({ errors, contextValue }) => {
         for (const error of errors) this.audiences.set(error, toAudience(contextValue as Partial<GraphqlContext>));
       },
-      didResolveOperation: async (request: GraphQLRequestContextDidResolveOperation<BaseContext>) => this.checkCost(request),
-      responseForOperation: async (request: GraphQLRequestContextDidResolveOperation<BaseContext>) => this.respond(request),
+      didResolveOperation: (request) => this.checkCost(request),
+      responseForOperation: (request) => this.respond(request),
     };
   }
 
@@ -65,15 +75,15 @@ export class OperationPlugin implements ApolloServerPlugin<BaseContext> {
     throw new GraphQLError(message, { originalError, extensions: { http: { status: 400 } } });
   }
 
-  private async respond(request: GraphQLRequestContextDidResolveOperation<BaseContext>) {
+  private async respond(request: GraphQLRequestContextResponseForOperation<BaseContext>) {
     const { operation, document, source, queryHash, contextValue } = request;
-    if (!operation || !this.runner) return null;
+    if (!operation) return null;
     const result = await this.withinTime(
-      this.runner.run({
+      this.getRunner().run({
         document,
         operation,
         source,
-        hash: queryHash,
+        hash: queryHash ?? source,
         variables: request.request.variables ?? {},
         context: contextValue,
       }),

@@ -31,7 +31,7 @@ const httpCodes: Record<number, ErrorCode> = {
  * nobody foresaw it.
  */
 export function toCodedError(error: GraphQLError): CodedError | { code: ErrorCode; field?: string } | undefined {
-  for (let cause: unknown = error; cause instanceof Error; cause = (cause as { originalError?: unknown }).originalError) {
+  for (let cause: Cause | undefined = error; cause; cause = cause.originalError ?? cause.thrownValue) {
     const coded = toKnownError(cause);
     if (coded) return coded;
   }
@@ -45,8 +45,17 @@ export function toCodedError(error: GraphQLError): CodedError | { code: ErrorCod
   return undefined;
 }
 
+/** An error as it may be nested; graphql-js keeps what is no `Error` of this realm as `thrownValue`. */
+interface Cause {
+  message?: string;
+  code?: unknown;
+  originalError?: Cause | null;
+  thrownValue?: Cause;
+  errors?: readonly Cause[];
+}
+
 /** Errors that carry their meaning without GraphQL around them. */
-export function toKnownError(error: Error): CodedError | undefined {
+export function toKnownError(error: Cause): CodedError | undefined {
   if (error instanceof CodedError) return error;
   if (error instanceof HttpException) {
     const code = httpCodes[error.getStatus()];
@@ -74,9 +83,8 @@ const connectionCodes = /^(ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EAI_
 const connectionMessages = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Whether the database could not be reached, rather than refused something. */
-export function isConnectionFailure(error: Error): boolean {
-  if (error instanceof AggregateError) return error.errors.some((each) => each instanceof Error && isConnectionFailure(each));
-  return connectionCodes.test(String((error as { code?: unknown }).code)) || connectionMessages.test(error.message);
+export function isConnectionFailure({ code, message = '', errors }: Cause): boolean {
+  return connectionCodes.test(String(code)) || connectionMessages.test(message) || (errors?.some(isConnectionFailure) ?? false);
 }
 
 /** `Variable "$input" got invalid value … at "input.phone"; …` names its field; so does `Argument "first" …`. */

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { Client, fetchExchange, type CombinedError, type OperationResult } from '@urql/core';
+import { Client, fetchExchange, type OperationResult } from '@urql/core';
 import { negotiateLocale } from '@clientele/locale';
 import { apiUrl } from './env';
 import { toFailure, type Failure } from './failure';
@@ -15,7 +15,10 @@ export type Outcome<Data> = { data: Data; failure?: undefined } | { data?: undef
 export interface Api {
   token: string | undefined;
   /** Reads; anything but data ends the request with the page that fits (sign-in, missing permission, API down …). */
-  query<Data, Variables extends object>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data>;
+  query<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data>;
   /** Writes; what a person can mend (INVALID, CONFLICT, LIMIT, a wrong password) comes back as a failure. */
   mutate<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
@@ -23,9 +26,12 @@ export interface Api {
   ): Promise<Outcome<Data>>;
 }
 
-/** Opens the API for one browser request. A client per request: nothing cached for one person can reach another. */
-export async function openApi(request: Request): Promise<Api> {
-  const token = await findToken(request);
+/**
+ * Opens the API for one browser request. A client per request: nothing cached for one person can reach another.
+ * `anonymous` leaves the token out, for signing in: one that has ended would be refused before the password is looked at.
+ */
+export async function openApi(request: Request, options: { anonymous?: boolean } = {}): Promise<Api> {
+  const token = options.anonymous ? undefined : await findToken(request);
   const chosen = (await findChosenLocale(request)) ?? findHint(token)?.locale;
   const language = chosen ?? negotiateLocale(request.headers.get('accept-language')) ?? 'en';
   const client = new Client({
@@ -67,8 +73,9 @@ function toHeaders(options: { request: Request; token: string | undefined; langu
 }
 
 function toOutcome<Data>(result: OperationResult<Data>): Outcome<Data> {
-  if (result.error) return { failure: toFailure(result.error as CombinedError) };
-  if (result.data === undefined || result.data === null) return { failure: { code: 'UNAVAILABLE', message: '', mendable: false } };
+  if (result.error) return { failure: toFailure(result.error) };
+  if (result.data === undefined || result.data === null)
+    return { failure: { code: 'UNAVAILABLE', message: '', mendable: false } };
   return { data: result.data };
 }
 
@@ -77,7 +84,14 @@ async function toResponse(request: Request, failure: Failure) {
   if (failure.code === 'UNAUTHENTICATED') {
     return redirect(toSignInPath(request), { headers: { 'set-cookie': await writeToken(request, null) } });
   }
-  const statuses = { FORBIDDEN: 403, NOT_FOUND: 404, UNAVAILABLE: 503, INTERNAL: 500, LIMIT: 429, CONFLICT: 409 } as const;
+  const statuses = {
+    FORBIDDEN: 403,
+    NOT_FOUND: 404,
+    UNAVAILABLE: 503,
+    INTERNAL: 500,
+    LIMIT: 429,
+    CONFLICT: 409,
+  } as const;
   const status = failure.code in statuses ? statuses[failure.code as keyof typeof statuses] : 400;
   return data(failure, { status });
 }

@@ -2,8 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Where the API answers; the whole GraphQL address. */
-export const apiUrl = process.env.API_URL ?? 'http://127.0.0.1:4000/graphql';
+/** Where the API answers: its GraphQL address, also when only its origin was given. */
+export const apiUrl = readApiUrl(process.env.API_URL || 'http://127.0.0.1:4000/graphql');
+
+function readApiUrl(text: string): string {
+  const url = new URL(text);
+  if (url.pathname === '/') url.pathname = '/graphql';
+  return url.href;
+}
 
 /** Signs the session cookie. Kept beside the data when not given, so that a restart signs nobody out. */
 export const sessionSecret = process.env.SESSION_SECRET || readKeptSecret(resolve(process.env.DATA_DIR ?? '.data'));

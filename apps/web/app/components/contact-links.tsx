@@ -17,7 +17,7 @@ export function ContactLinks({ contact, asButtons = false }: { contact: Contact;
   const { t } = useTranslator();
   const { name, phone, email } = contact;
   const chat = contact.whatsapp ?? phone;
-  const style = asButtons ? 'button' : 'link inline-flex min-h-6 items-center';
+  const style = asButtons ? 'button' : 'link inline-flex min-h-6 items-center wrap-anywhere';
   const link = (href: string, label: string, children: ReactNode, external = false) => (
     <a href={href} className={style} aria-label={label} {...(external ? { target: '_blank', rel: 'noreferrer' } : {})}>
       {children}
@@ -25,8 +25,14 @@ export function ContactLinks({ contact, asButtons = false }: { contact: Contact;
   );
   const shownPhone = contact.phoneFormatted ?? phone ?? '';
   return (
-    <span className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 md:justify-start">
-      {phone ? link(`tel:${phone}`, t('contact.call', { name, phone: shownPhone }), <span className="figure">{shownPhone}</span>) : null}
+    <span className={`flex flex-wrap items-center gap-x-3 gap-y-1 md:justify-start ${asButtons ? '' : 'justify-end'}`}>
+      {phone
+        ? link(
+            `tel:${phone}`,
+            t('contact.call', { name, phone: shownPhone }),
+            <span className="figure">{shownPhone}</span>,
+          )
+        : null}
       {chat
         ? link(
             toWhatsApp(chat),
@@ -39,7 +45,13 @@ export function ContactLinks({ contact, asButtons = false }: { contact: Contact;
             true,
           )
         : null}
-      {email ? link(`mailto:${encodeURI(email)}`, t('contact.mail', { name, email }), asButtons ? t('contact.mailShort') : email) : null}
+      {email
+        ? link(
+            `mailto:${encodeURI(email)}`,
+            t('contact.mail', { name, email }),
+            asButtons ? t('contact.mailShort') : email,
+          )
+        : null}
     </span>
   );
 }

@@ -2,7 +2,10 @@ import type { CustomerFlag, Lifecycle } from '@clientele/graphql';
 import { useTranslator } from './page-context';
 import { Badge, type Tone } from './ui/badge';
 
-const LIFECYCLE_TONES = { VIP: 'special', REPEAT: 'accent', ONE_TIME: 'plain' } as const satisfies Record<Lifecycle, Tone>;
+const LIFECYCLE_TONES = { VIP: 'special', REPEAT: 'accent', ONE_TIME: 'plain' } as const satisfies Record<
+  Lifecycle,
+  Tone
+>;
 const FLAG_TONES = {
   VIP: 'special',
   REPEAT: 'accent',

@@ -19,7 +19,8 @@ export function FailurePage() {
       {detail ? <p>{detail}</p> : null}
       {kind === 'forbidden' && failure?.permission ? (
         <p>
-          {t('failures.missingPermission')} <code className="rounded-sm bg-raised px-1.5 py-0.5">{failure.permission}</code>
+          {t('failures.missingPermission')}{' '}
+          <code className="rounded-sm bg-raised px-1.5 py-0.5">{failure.permission}</code>
         </p>
       ) : null}
       {kind === 'forbidden' ? <p>{t('failures.askOwner')}</p> : null}

@@ -4,7 +4,7 @@ import { useTenant, useTranslator } from './page-context';
 import { pickChoice, toSearch } from './search';
 import { Badge, type Tone } from './ui/badge';
 import type { Column } from './ui/data-table';
-import { DateTimeValue, MoneyValue, None } from './ui/values';
+import { DateTimeValue, DateValue, MoneyValue, None } from './ui/values';
 
 const STATUS_TONES = {
   PENDING: 'warn',
@@ -42,11 +42,18 @@ export function useOrderName(): (order: Pick<OrderRowFragment, 'kind' | 'number'
   return (order) => order.number ?? order.externalReference ?? t(`enums.orderKind.${order.kind}`);
 }
 
-const SORTS = { placed: 'PLACED_AT', amount: 'AMOUNT', number: 'NUMBER' } as const satisfies Record<string, OrderSortField>;
+const SORTS = { placed: 'PLACED_AT', amount: 'AMOUNT', number: 'NUMBER' } as const satisfies Record<
+  string,
+  OrderSortField
+>;
 type SortKey = keyof typeof SORTS;
 
 /** The order of a list of orders as its address says, newest first when it says nothing that exists. */
-export function parseOrderSort(parameters: URLSearchParams): { key: SortKey; field: OrderSortField; direction: SortDirection } {
+export function parseOrderSort(parameters: URLSearchParams): {
+  key: SortKey;
+  field: OrderSortField;
+  direction: SortDirection;
+} {
   const value = parameters.get('sort') ?? '';
   const key = pickChoice(Object.keys(SORTS) as SortKey[], value.replace(/^-/, ''));
   if (!key) return { key: 'placed', field: 'PLACED_AT', direction: 'DESC' };
@@ -87,7 +94,11 @@ export function useOrderColumns<Row extends OrderRowFragment>(
       sort: sortBy('number'),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-2">
-          <Link className="link figure inline-flex min-h-6 items-center font-medium" prefetch="intent" to={`/orders/${row.id}`}>
+          <Link
+            className="link figure inline-flex min-h-6 items-center font-medium"
+            prefetch="intent"
+            to={`/orders/${row.id}`}
+          >
             {nameOf(row)}
           </Link>
           {row.kind === 'CREDIT' ? <Badge>{t('enums.orderKind.CREDIT')}</Badge> : null}
@@ -98,14 +109,10 @@ export function useOrderColumns<Row extends OrderRowFragment>(
       key: 'placed',
       label: t('orders.placed'),
       sort: sortBy('placed'),
-      cell: (row) => <DateTimeValue value={row.placedAt} />,
+      cell: (row) => <DateValue value={row.placedAt} />,
     },
     ...(vertical === 'RETAIL' ? [] : [scheduled]),
     ...(customer ? [customer] : []),
-    { key: 'status', label: t('orders.status'), cell: (row) => <StatusBadge status={row.status} /> },
-    { key: 'payment', label: t('orders.payment'), cell: (row) => <PaymentBadge status={row.paymentStatus} /> },
-    { key: 'source', label: t('orders.source'), cell: (row) => t(`enums.source.${row.source}`) },
-    ...(vertical === 'RETAIL' ? [] : [staff]),
     {
       key: 'amount',
       label: t('orders.amount'),
@@ -113,5 +120,9 @@ export function useOrderColumns<Row extends OrderRowFragment>(
       sort: sortBy('amount'),
       cell: (row) => <MoneyValue value={row.amount} />,
     },
+    { key: 'status', label: t('orders.status'), cell: (row) => <StatusBadge status={row.status} /> },
+    { key: 'payment', label: t('orders.payment'), cell: (row) => <PaymentBadge status={row.paymentStatus} /> },
+    { key: 'source', label: t('orders.source'), cell: (row) => t(`enums.source.${row.source}`) },
+    ...(vertical === 'RETAIL' ? [] : [staff]),
   ];
 }

@@ -10,7 +10,7 @@ export interface RootData {
 
 /** What the root loader found out; nobody and English on a page whose root loader failed. */
 export function useRootData(): RootData {
-  return (useRouteLoaderData('root') as RootData | undefined) ?? { viewer: null, locale: 'en' };
+  return useRouteLoaderData<RootData>('root') ?? { viewer: null, locale: 'en' };
 }
 
 /** The business on screen. @throws Error on a page that does not need one; loaders have redirected by then. */

@@ -16,7 +16,10 @@ export function toSearch(current: URLSearchParams, changes: Record<string, strin
 }
 
 /** `value` when it is one of the choices. For parameters that anybody can type into the address. */
-export function pickChoice<Choice extends string>(choices: readonly Choice[], value: string | null | undefined): Choice | undefined {
+export function pickChoice<Choice extends string>(
+  choices: readonly Choice[],
+  value: string | null | undefined,
+): Choice | undefined {
   return choices.find((choice) => choice === value);
 }
 

@@ -22,4 +22,27 @@ import { tenants } from './en/tenants';
 import { vocabulary } from './en/vocabulary';
 
 /** English: the language that decides which messages exist. One file per namespace. */
-export const en = { common, conflict, contact, customer, customerForm, customers, enums, errors, failures, field, figures, format, insight, order, orders, profile, segments, shell, signIn, stats, tenants, vocabulary };
+export const en = {
+  common,
+  conflict,
+  contact,
+  customer,
+  customerForm,
+  customers,
+  enums,
+  errors,
+  failures,
+  field,
+  figures,
+  format,
+  insight,
+  order,
+  orders,
+  profile,
+  segments,
+  shell,
+  signIn,
+  stats,
+  tenants,
+  vocabulary,
+};

@@ -22,4 +22,27 @@ import { tenants } from './es-AR/tenants';
 import { vocabulary } from './es-AR/vocabulary';
 
 /** Spanish as spoken in Argentina (voseo). */
-export const esAR = { common, conflict, contact, customer, customerForm, customers, enums, errors, failures, field, figures, format, insight, order, orders, profile, segments, shell, signIn, stats, tenants, vocabulary };
+export const esAR = {
+  common,
+  conflict,
+  contact,
+  customer,
+  customerForm,
+  customers,
+  enums,
+  errors,
+  failures,
+  field,
+  figures,
+  format,
+  insight,
+  order,
+  orders,
+  profile,
+  segments,
+  shell,
+  signIn,
+  stats,
+  tenants,
+  vocabulary,
+};

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../clock';
 import type { Connection } from '../../database/statement';
 import { FiguresService } from '../figures/figures.service';
-import type { Actor } from '../orders/order-ledger';
+import type { Actor } from '../audit/audit';
 import * as queries from './customer-writer.queries';
 
 /** A customer to be made; values normalised. */

@@ -50,13 +50,13 @@ export const foldRollups = sql(
      RETURNING d.*
    ),
    folded AS (
-     INSERT INTO rollup AS kept (tenant_id, series, day, previous_day, key, customers, placed, orders, priced, foreign_orders,
+     INSERT INTO rollup AS kept (tenant_id, series, day, previous_day, key, customers, placed, credits, orders, priced, foreign_orders,
                                  value, gross, attributed, first_buyers, second_buyers)
-     SELECT $1, series, day, previous_day, key, sum(customers), sum(placed), sum(orders), sum(priced), sum(foreign_orders),
+     SELECT $1, series, day, previous_day, key, sum(customers), sum(placed), sum(credits), sum(orders), sum(priced), sum(foreign_orders),
             sum(value), sum(gross), sum(attributed), sum(first_buyers), sum(second_buyers)
      FROM moved GROUP BY series, day, previous_day, key
      ON CONFLICT (tenant_id, series, day, previous_day, key) DO UPDATE SET
-       customers = kept.customers + excluded.customers, placed = kept.placed + excluded.placed, orders = kept.orders + excluded.orders,
+       customers = kept.customers + excluded.customers, placed = kept.placed + excluded.placed, credits = kept.credits + excluded.credits, orders = kept.orders + excluded.orders,
        priced = kept.priced + excluded.priced, foreign_orders = kept.foreign_orders + excluded.foreign_orders,
        value = kept.value + excluded.value, gross = kept.gross + excluded.gross, attributed = kept.attributed + excluded.attributed,
        first_buyers = kept.first_buyers + excluded.first_buyers, second_buyers = kept.second_buyers + excluded.second_buyers
@@ -71,7 +71,7 @@ export const clearEmptyRows: readonly Statement[] = [
   sql('figures.clearSources', `DELETE FROM customer_source WHERE tenant_id = $1 AND orders = 0`),
   sql(
     'figures.clearRollup',
-    `DELETE FROM rollup WHERE tenant_id = $1 AND customers = 0 AND placed = 0 AND orders = 0 AND priced = 0 AND foreign_orders = 0
+    `DELETE FROM rollup WHERE tenant_id = $1 AND customers = 0 AND placed = 0 AND credits = 0 AND orders = 0 AND priced = 0 AND foreign_orders = 0
        AND value = 0 AND gross = 0 AND attributed = 0 AND first_buyers = 0 AND second_buyers = 0`,
   ),
 ];
@@ -116,9 +116,9 @@ export const emitStanding = sql(
        FROM member m JOIN customer_day d ON d.tenant_id = $1 AND d.customer_id = m.customer_id AND d.orders > 0
      ) pair
    )
-   INSERT INTO rollup_delta (tenant_id, batch_id, n, series, day, previous_day, key, customers, placed, orders, priced, foreign_orders,
+   INSERT INTO rollup_delta (tenant_id, batch_id, n, series, day, previous_day, key, customers, placed, credits, orders, priced, foreign_orders,
                              value, gross, attributed, first_buyers, second_buyers)
-   SELECT $1, $3, row_number() OVER (), series, day, previous_day, key, $4::integer * sum(customers), 0, $4::integer * sum(orders),
+   SELECT $1, $3, row_number() OVER (), series, day, previous_day, key, $4::integer * sum(customers), 0, 0, $4::integer * sum(orders),
           $4::integer * sum(priced), 0, $4::integer * sum(value), $4::integer * sum(gross), $4::integer * sum(attributed),
           $4::integer * sum(first_buyers), $4::integer * sum(second_buyers)
    FROM part GROUP BY series, day, previous_day, key`,

@@ -3,8 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
 import type { Connection } from '../../database/statement';
-import { holdTenantFigures } from '../orders/ledger.lock';
-import { OrderLedger, type Actor } from '../orders/order-ledger';
+import { holdTenantFigures } from './ledger.lock';
+import type { Actor } from '../audit/audit';
+import { OrderLedger } from './order-ledger';
+import type { FiguresRebuilder } from '../tenants/figures-rebuilder';
 import * as queries from './figures.queries';
 import { keptTables } from './recomputation';
 
@@ -22,7 +24,7 @@ export interface Difference {
 
 /** Keeps the kept figures: folds roll-ups, brings in a new day, verifies, rebuilds. All of it can run twice without harm. */
 @Injectable()
-export class FiguresService {
+export class FiguresService implements FiguresRebuilder {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -95,6 +97,11 @@ export class FiguresService {
       },
       { statementTimeout: rebuildTimeout },
     );
+  }
+
+  /** Waits for writers of the tenant's orders and keeps new ones out until the transaction ends. */
+  async hold(connection: Connection, tenantId: string): Promise<void> {
+    await holdTenantFigures(connection, tenantId);
   }
 
   /** The rebuild inside a caller's transaction, so that new thresholds or a new zone and their figures appear at the same moment. */

@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { orderKinds, orderStatuses, sources } from '@clientele/domain';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { Clock } from '../../clock';
-import { OrderLedger, type Actor, type LedgerOrder } from '../orders/order-ledger';
+import type { Actor } from '../audit/audit';
+import { OrderLedger, type LedgerOrder } from './order-ledger';
 import { FiguresService } from './figures.service';
 
 const actor: Actor = { kind: 'SYSTEM', id: null, name: 'test', address: null };

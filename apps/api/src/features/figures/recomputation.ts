@@ -69,7 +69,7 @@ const customerSource = `
   WHERE counts AND customer_id IS NOT NULL
   GROUP BY customer_id, source`;
 
-const measures = ['customers', 'placed', 'orders', 'priced', 'foreign_orders', 'value', 'gross', 'attributed', 'first_buyers', 'second_buyers'] as const;
+const measures = ['customers', 'placed', 'credits', 'orders', 'priced', 'foreign_orders', 'value', 'gross', 'attributed', 'first_buyers', 'second_buyers'] as const;
 type Measure = (typeof measures)[number];
 
 /** One series of the roll-up as a grouped select with only its own measures named. */
@@ -89,6 +89,7 @@ const rollupParts = [
     from: `(${effectiveOrders}) o LEFT JOIN customer c ON c.tenant_id = $1 AND c.id = o.customer_id`,
     sums: {
       placed: `count(*) FILTER (WHERE o.kind <> 'CREDIT')`,
+      credits: `count(*) FILTER (WHERE o.kind = 'CREDIT')`,
       orders: `count(*) FILTER (WHERE o.counts)`,
       priced: `count(*) FILTER (WHERE o.counts AND o.priced)`,
       foreign_orders: `count(*) FILTER (WHERE NOT o.priced)`,

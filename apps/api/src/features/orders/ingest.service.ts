@@ -10,7 +10,8 @@ import { CustomerWriter, IdentityTakenError } from '../customers/customer-writer
 import { CustomerMatching, listCarriedIdentities, type IdentityRow, type MatchedRow } from './customer-matching';
 import { normaliseOrder, type FieldProblem, type IncomingOrder, type RawOrder } from './incoming-order';
 import * as queries from './ingest.queries';
-import { OrderLedger, type Actor, type LedgerOrder } from './order-ledger';
+import type { Actor } from '../audit/audit';
+import { OrderLedger, type LedgerOrder } from '../figures/order-ledger';
 import { Products, type Product } from './products';
 
 export type IngestOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REFUSED';

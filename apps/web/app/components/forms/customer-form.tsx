@@ -43,7 +43,9 @@ export function CustomerForm({ values, error, staff, cancelTo, children }: Custo
   const enumChoices = (kind: string, choices: readonly string[]): Choice[] =>
     choices.map((value) => ({ value, label: t(`enums.${kind}.${value}` as MessageKey) }));
   const staffChoices = (wanted: (member: StaffNameFragment) => boolean, current: string | undefined): Choice[] =>
-    staff.filter((member) => wanted(member) || member.id === current).map(({ id, name }) => ({ value: id, label: name }));
+    staff
+      .filter((member) => wanted(member) || member.id === current)
+      .map(({ id, name }) => ({ value: id, label: name }));
 
   return (
     <Form ref={form} method="post" noValidate className="flex flex-col gap-4">
@@ -68,7 +70,10 @@ export function CustomerForm({ values, error, staff, cancelTo, children }: Custo
         <SelectField
           {...field('accountManagerId')}
           empty={t('customerForm.nobody')}
-          choices={staffChoices((member) => member.role === 'OWNER' || member.role === 'ADMIN', values.accountManagerId)}
+          choices={staffChoices(
+            (member) => member.role === 'OWNER' || member.role === 'ADMIN',
+            values.accountManagerId,
+          )}
         />
         {vertical === 'RETAIL' ? (
           <input type="hidden" name="technicianId" defaultValue={values.technicianId ?? ''} />
@@ -79,7 +84,11 @@ export function CustomerForm({ values, error, staff, cancelTo, children }: Custo
             choices={staffChoices((member) => member.role === 'TECHNICIAN', values.technicianId)}
           />
         )}
-        <SelectField {...field('acquisitionSource')} empty={t('common.unknown')} choices={enumChoices('source', SOURCES)} />
+        <SelectField
+          {...field('acquisitionSource')}
+          empty={t('common.unknown')}
+          choices={enumChoices('source', SOURCES)}
+        />
         <TextField {...field('firstContactOn')} type="date" />
         <TextField {...field('tags')} autoComplete="off" hint={t('customerForm.tagsHint')} />
       </Group>

@@ -81,7 +81,14 @@ export function toCustomerInput(values: CustomerValues): CreateCustomerInput {
 
 /** `"vip, wholesale"` to tags, each once. */
 function toTags(text: string): string[] {
-  return [...new Set(text.split(',').map((tag) => tag.trim()).filter(Boolean))];
+  return [
+    ...new Set(
+      text
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    ),
+  ];
 }
 
 /** Where an error stands: the form's field for the API's input path (`tags.3` → `tags`), or nothing when it has none. */

@@ -25,60 +25,75 @@ export function DataTable<Row>({
   getKey: (row: Row) => string;
 }) {
   return (
-    <table role="table" className="data-table">
-      <caption className="sr-only">{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              role="columnheader"
-              scope="col"
-              className={column.numeric ? 'numeric' : undefined}
-              aria-sort={column.sort?.direction}
-            >
-              {column.sort ? <SortLink label={column.label} sort={column.sort} /> : column.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr role="row" key={getKey(row)}>
-            {columns.map((column, position) => {
-              const content = column.cell(row);
-              return (
-                <td
-                  key={column.key}
-                  role="cell"
-                  className={column.numeric ? 'numeric' : undefined}
-                  data-label={column.label}
-                  data-lead={position === 0 ? '' : undefined}
-                  data-empty={content === null ? '' : undefined}
-                >
-                  {content}
-                </td>
-              );
-            })}
+    <div className="overflow-x-auto">
+      <table role="table" className="data-table">
+        <caption className="sr-only">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                className={column.numeric ? 'numeric' : undefined}
+                aria-sort={column.sort?.direction}
+              >
+                {column.sort ? (
+                  <SortLink label={column.label} sort={column.sort} numeric={column.numeric} />
+                ) : (
+                  column.label
+                )}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr role="row" key={getKey(row)}>
+              {columns.map((column, position) => {
+                const content = column.cell(row);
+                return (
+                  <td
+                    key={column.key}
+                    role="cell"
+                    className={column.numeric ? 'numeric' : undefined}
+                    data-label={column.label}
+                    data-lead={position === 0 ? '' : undefined}
+                    data-empty={content === null ? '' : undefined}
+                  >
+                    {content}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-function SortLink({ label, sort }: { label: string; sort: NonNullable<Column<unknown>['sort']> }) {
+/** The arrow of a numeric column stands before its name, so that name and figures end on one line. */
+function SortLink({
+  label,
+  sort,
+  numeric,
+}: {
+  label: string;
+  sort: NonNullable<Column<unknown>['sort']>;
+  numeric?: boolean;
+}) {
   const { t } = useTranslator();
   const mark = sort.direction === 'ascending' ? '↑' : sort.direction === 'descending' ? '↓' : '';
   return (
     <Link
       to={sort.to}
       preventScrollReset
-      className="-mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 hover:text-ink aria-[current]:text-ink"
+      className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink hover:underline ${numeric ? 'flex-row-reverse' : ''}`}
       title={t('common.sortBy', { column: label })}
     >
       {label}
-      <span aria-hidden="true" className="w-2 text-accent">
+      <span aria-hidden="true" className="min-w-2 text-accent">
         {mark}
       </span>
     </Link>

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 /** Labelled values; those that are `null` are left out. */
 export function Facts({ items }: { items: readonly { label: string; value: ReactNode }[] }) {
   return (
-    <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1.5">
+    <dl className="grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5">
       {items.map(({ label, value }) =>
         value === null || value === undefined || value === '' ? null : (
           <div key={label} className="contents">
-            <dt className="text-sm text-muted">{label}</dt>
-            <dd>{value}</dd>
+            <dt className="text-sm text-muted wrap-anywhere">{label}</dt>
+            <dd className="wrap-anywhere">{value}</dd>
           </div>
         ),
       )}
@@ -29,13 +29,18 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
   );
 }
 
+/** A row of figures; holds `Figure`s only. */
+export function Figures({ children }: { children: ReactNode }) {
+  return <dl className="figures">{children}</dl>;
+}
+
 /** One figure with its name. */
 export function Figure({ label, children, note }: { label: string; children: ReactNode; note?: ReactNode }) {
   return (
-    <div className="card flex min-w-0 flex-col gap-0.5 px-4 py-3">
-      <dt className="text-sm text-muted">{label}</dt>
-      <dd className="text-xl font-semibold tabular-nums">{children}</dd>
-      {note ? <dd className="text-xs text-muted">{note}</dd> : null}
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+      {note ? <dd>{note}</dd> : null}
     </div>
   );
 }

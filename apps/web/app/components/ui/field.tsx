@@ -17,7 +17,14 @@ interface ControlProps {
 }
 
 /** Label, control, hint and error of one form field, tied together for those who listen instead of look. */
-function Field({ label, name, error, hint, required, children }: FieldProps & { required?: boolean; children: (control: ControlProps) => ReactNode }) {
+function Field({
+  label,
+  name,
+  error,
+  hint,
+  required,
+  children,
+}: FieldProps & { required?: boolean; children: (control: ControlProps) => ReactNode }) {
   const { t } = useTranslator();
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
@@ -51,7 +58,15 @@ function Field({ label, name, error, hint, required, children }: FieldProps & { 
 type TextFieldProps = FieldProps &
   Pick<
     InputHTMLAttributes<HTMLInputElement>,
-    'type' | 'defaultValue' | 'autoComplete' | 'required' | 'inputMode' | 'maxLength' | 'autoFocus' | 'placeholder' | 'spellCheck'
+    | 'type'
+    | 'defaultValue'
+    | 'autoComplete'
+    | 'required'
+    | 'inputMode'
+    | 'maxLength'
+    | 'autoFocus'
+    | 'placeholder'
+    | 'spellCheck'
   >;
 
 export function TextField({ label, name, error, hint, ...input }: TextFieldProps) {

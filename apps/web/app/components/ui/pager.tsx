@@ -10,7 +10,15 @@ interface PageInfo {
 }
 
 /** Next and previous by cursor, as links: they work without script, open in a tab, and take the same time at any depth. */
-export function Pager({ pageInfo, label, forwardOnly = false }: { pageInfo: PageInfo; label: string; forwardOnly?: boolean }) {
+export function Pager({
+  pageInfo,
+  label,
+  forwardOnly = false,
+}: {
+  pageInfo: PageInfo;
+  label: string;
+  forwardOnly?: boolean;
+}) {
   const { t } = useTranslator();
   const [parameters] = useSearchParams();
   const deeper = parameters.has('after') || parameters.has('before');

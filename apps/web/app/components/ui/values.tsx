@@ -39,12 +39,12 @@ export function RelativeDay({ value }: { value: string | null | undefined }) {
   );
 }
 
-/** A calendar day, or an instant's day in the business's zone. */
+/** A calendar day, or an instant's day in the business's zone with the exact moment on hover. */
 export function DateValue({ value }: { value: string | null | undefined }) {
-  const { date } = useTranslator();
+  const { date, dateTime } = useTranslator();
   if (!value) return <None />;
   return (
-    <time dateTime={value} className="whitespace-nowrap">
+    <time dateTime={value} title={value.includes('T') ? dateTime(value) : undefined} className="whitespace-nowrap">
       {date(value)}
     </time>
   );
@@ -64,12 +64,12 @@ export function DateTimeValue({ value }: { value: string | null | undefined }) {
 export function Trend({ change }: { change: number | null | undefined }) {
   const { percent, t } = useTranslator();
   if (change === null || change === undefined) {
-    return <span className="text-xs text-muted">{t('common.noComparison')}</span>;
+    return <>{t('common.noComparison')}</>;
   }
   const tone = change > 0 ? 'text-good' : change < 0 ? 'text-bad' : 'text-muted';
   return (
-    <span className={`figure text-xs ${tone}`}>
-      {percent(change, { signed: true })} <span className="text-muted">{t('common.againstPrevious')}</span>
-    </span>
+    <>
+      <span className={`figure ${tone}`}>{percent(change, { signed: true })}</span> {t('common.againstPrevious')}
+    </>
   );
 }

@@ -36,7 +36,12 @@ export default function ChooseTenant() {
       {tenants.length === 0 ? <p>{t('tenants.none')}</p> : null}
       <Form method="post" className="flex flex-col gap-2">
         {tenants.map((tenant) => (
-          <button key={tenant.id} name="tenantId" value={tenant.id} className="card px-4 py-3 text-start hover:bg-raised">
+          <button
+            key={tenant.id}
+            name="tenantId"
+            value={tenant.id}
+            className="card px-4 py-3 text-start hover:bg-raised"
+          >
             <span className="block font-medium">{tenant.name}</span>
             <span className="text-sm text-muted">
               {tenant.slug}

@@ -83,7 +83,13 @@ export default function EditCustomer() {
       >
         <input type="hidden" name="version" value={version} />
         <label className="flex min-h-6 items-center gap-2">
-          <input type="checkbox" name="nameFixed" value="yes" defaultChecked={problem?.nameFixed ?? customer.nameFixed} className="size-5 accent-accent" />
+          <input
+            type="checkbox"
+            name="nameFixed"
+            value="yes"
+            defaultChecked={problem?.nameFixed ?? customer.nameFixed}
+            className="size-5 accent-accent"
+          />
           {t('customerForm.nameFixed')}
         </label>
       </CustomerForm>

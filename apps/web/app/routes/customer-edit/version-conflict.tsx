@@ -47,7 +47,11 @@ export function VersionConflict({ typed, saved, fields, updatedBy, staff }: Vers
             rows={fields}
             getKey={(field) => field}
             columns={[
-              { key: 'field', label: t('conflict.field'), cell: (field) => <span className="font-medium">{t(`field.${field}`)}</span> },
+              {
+                key: 'field',
+                label: t('conflict.field'),
+                cell: (field) => <span className="font-medium">{t(`field.${field}`)}</span>,
+              },
               { key: 'theirs', label: t('conflict.theirs'), cell: (field) => show(field, saved) },
               { key: 'mine', label: t('conflict.mine'), cell: (field) => show(field, typed) },
             ]}

@@ -19,7 +19,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { api } = await requireAccess(request, 'customers:create');
   const values = readCustomerValues(await request.formData());
   const { data: answer, failure } = await api.mutate(CreateCustomerDocument, { input: toCustomerInput(values) });
-  if (failure) return data({ values, field: findCustomerField(failure.field), message: failure.message }, { status: 400 });
+  if (failure)
+    return data({ values, field: findCustomerField(failure.field), message: failure.message }, { status: 400 });
   return redirect(`/customers/${answer.createCustomer.id}`);
 }
 

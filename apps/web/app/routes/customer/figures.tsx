@@ -1,5 +1,5 @@
 import { useTenant, useTranslator } from '../../components/page-context';
-import { Figure } from '../../components/ui/facts';
+import { Figure, Figures } from '../../components/ui/facts';
 import { MoneyValue, None, RelativeDay } from '../../components/ui/values';
 import type { CustomerDetail } from './header';
 
@@ -9,9 +9,10 @@ export function CustomerFigures({ customer }: { customer: CustomerDetail }) {
   const { vertical, thresholds } = useTenant();
   const days = customer.daysSinceLastOrder;
   const overdue = days !== null && days !== undefined && days > thresholds.activeDays;
-  const share = (value: number | null | undefined) => (value === null || value === undefined ? <None /> : percent(value));
+  const share = (value: number | null | undefined) =>
+    value === null || value === undefined ? <None /> : percent(value);
   return (
-    <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
+    <Figures>
       <Figure label={t('figures.orders')} note={t('figures.placed', { count: customer.placedCount })}>
         {number(customer.orderCount)}
       </Figure>
@@ -54,6 +55,6 @@ export function CustomerFigures({ customer }: { customer: CustomerDetail }) {
       >
         {share(customer.deliverySuccessRate)}
       </Figure>
-    </dl>
+    </Figures>
   );
 }

@@ -8,10 +8,12 @@ import { DateValue, RelativeDay } from '../../components/ui/values';
 
 export type CustomerDetail = NonNullable<CustomerDetailQuery['customer']>;
 
-const ACCOUNT_TONES = { ACTIVE: 'good', INACTIVE: 'plain', SUSPENDED: 'bad', PROSPECT: 'accent' } as const satisfies Record<
-  CustomerDetail['status'],
-  Tone
->;
+const ACCOUNT_TONES = {
+  ACTIVE: 'good',
+  INACTIVE: 'plain',
+  SUSPENDED: 'bad',
+  PROSPECT: 'accent',
+} as const satisfies Record<CustomerDetail['status'], Tone>;
 
 /** Who it is and how to reach them. */
 export function CustomerHeader({ customer }: { customer: CustomerDetail }) {

@@ -13,13 +13,20 @@ export function InsightSection({ insight }: { insight: NonNullable<CustomerDetai
       items={[
         {
           label: t('insight.frequency'),
-          value: known(purchaseFrequency) ? t('insight.everyDays', { days: number(purchaseFrequency, 1) }) : t('insight.tooFew'),
+          value: known(purchaseFrequency)
+            ? t('insight.everyDays', { days: number(purchaseFrequency, 1) })
+            : t('insight.tooFew'),
         },
-        { label: t('insight.source'), value: insight.preferredSource ? t(`enums.source.${insight.preferredSource}`) : null },
+        {
+          label: t('insight.source'),
+          value: insight.preferredSource ? t(`enums.source.${insight.preferredSource}`) : null,
+        },
         { label: t('insight.peakDay'), value: peakOrderDay ? t(`enums.weekday.${peakOrderDay}`) : null },
         {
           label: t('insight.peakHour'),
-          value: known(peakOrderHour) ? t('insight.hours', { from: toClock(peakOrderHour), to: toClock(peakOrderHour + 1) }) : null,
+          value: known(peakOrderHour)
+            ? t('insight.hours', { from: toClock(peakOrderHour), to: toClock(peakOrderHour + 1) })
+            : null,
         },
         { label: t('insight.city'), value: insight.usualCity },
         {

@@ -8,7 +8,12 @@ import type { CustomerDetail } from './header';
 export function CustomerSections({ customer }: { customer: CustomerDetail }) {
   const { t } = useTranslator();
   const { address } = customer;
-  const lines = [address?.street, [address?.postalCode, address?.city].filter(Boolean).join(' '), address?.state, address?.country];
+  const lines = [
+    address?.street,
+    [address?.postalCode, address?.city].filter(Boolean).join(' '),
+    address?.state,
+    address?.country,
+  ];
   const otherNames = customer.nameVariants.filter((variant) => variant.name !== customer.name);
   return (
     <div className="flex flex-col gap-4">

@@ -41,7 +41,9 @@ export function useCustomerColumns(parameters: URLSearchParams): Column<Customer
             {row.name}
           </Link>
           {row.companyName || row.taxIdFormatted ? (
-            <span className="text-sm text-muted">{[row.companyName, row.taxIdFormatted].filter(Boolean).join(' · ')}</span>
+            <span className="text-sm text-muted">
+              {[row.companyName, row.taxIdFormatted].filter(Boolean).join(' · ')}
+            </span>
           ) : null}
           <CustomerBadges lifecycle={row.lifecycle} flags={row.flags} />
         </span>

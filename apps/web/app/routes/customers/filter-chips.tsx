@@ -12,7 +12,7 @@ export function FilterChips() {
   const chips = [
     ...(search ? [{ name: 'q', label: `“${search}”` }] : []),
     ...filters.map(({ name, value }) => ({
-      name: name as string,
+      name,
       label: `${t(`customers.filter.${name}`)}: ${t(`enums.${name}.${value}` as MessageKey)}`,
     })),
   ];

@@ -3,7 +3,15 @@ import type { MessageKey } from '@clientele/locale';
 import { useRef } from 'react';
 import { useTranslator } from '../../components/page-context';
 import { useSyncedForm } from '../../components/synced-form';
-import { DEFAULT_PAGE_SIZE, DEFAULT_SORT, FILTER_NAMES, FILTERS, PAGE_SIZES, parseListSearch, SORT_KEYS } from './list-query';
+import {
+  DEFAULT_PAGE_SIZE,
+  DEFAULT_SORT,
+  FILTER_NAMES,
+  FILTERS,
+  PAGE_SIZES,
+  parseListSearch,
+  SORT_KEYS,
+} from './list-query';
 
 /** Search, filters and sorting as one GET form: everything it says ends up in the address. */
 export function FilterForm() {
@@ -36,9 +44,11 @@ export function FilterForm() {
           {t('customers.searchButton')}
         </button>
       </div>
-      <details className="rounded-control border border-line">
-        <summary className="min-h-9 px-3 py-1.5 text-sm font-medium text-muted hover:text-ink">{t('customers.filters')}</summary>
-        <div className="grid gap-3 p-3 sm:grid-cols-2 lg:grid-cols-4">
+      <details>
+        <summary className="min-h-8 w-fit py-1 text-sm font-medium text-muted hover:text-ink">
+          {t('customers.filters')}
+        </summary>
+        <div className="grid gap-3 pt-2 sm:grid-cols-2 lg:grid-cols-4">
           {FILTER_NAMES.map((name) => (
             <Choice
               key={name}

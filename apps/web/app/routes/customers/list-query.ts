@@ -87,7 +87,9 @@ function parsePeriod(parameters: URLSearchParams): PeriodInput {
 
 function isDay(value: string): boolean {
   const instant = Date.parse(`${value}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value)
+  );
 }
 
 /** The list's one request to the API. */

@@ -49,7 +49,11 @@ export default function Customers() {
       </div>
       {deleted ? (
         <Notice tone="good">
-          <Form method="post" action={`/customers/${encodeURIComponent(deleted)}/restore`} className="flex flex-wrap items-center gap-3">
+          <Form
+            method="post"
+            action={`/customers/${encodeURIComponent(deleted)}/restore`}
+            className="flex flex-wrap items-center gap-3"
+          >
             {t('customers.deleted')}
             <button className="button">{t('customers.undoDelete')}</button>
           </Form>

@@ -11,7 +11,9 @@ export function PeriodSelector({ period }: { period: { from: string; to: string 
   const { today } = useTenant();
   const [parameters] = useSearchParams();
   const { unit } = parseListSearch(parameters).period;
-  const kept = [...parameters].filter(([name]) => !['period', 'from', 'to', 'after', 'before', 'deleted'].includes(name));
+  const kept = [...parameters].filter(
+    ([name]) => !['period', 'from', 'to', 'after', 'before', 'deleted'].includes(name),
+  );
   const item =
     'inline-flex min-h-8 items-center rounded-control px-2.5 text-sm text-muted hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong';
   return (
@@ -38,11 +40,25 @@ export function PeriodSelector({ period }: { period: { from: string; to: string 
           <input type="hidden" name="period" value="custom" />
           <label className="flex flex-col gap-1 text-sm font-medium">
             {t('stats.from')}
-            <input className="control font-normal" type="date" name="from" defaultValue={period.from} max={today} required />
+            <input
+              className="control font-normal"
+              type="date"
+              name="from"
+              defaultValue={period.from}
+              max={today}
+              required
+            />
           </label>
           <label className="flex flex-col gap-1 text-sm font-medium">
             {t('stats.to')}
-            <input className="control font-normal" type="date" name="to" defaultValue={period.to} max={today} required />
+            <input
+              className="control font-normal"
+              type="date"
+              name="to"
+              defaultValue={period.to}
+              max={today}
+              required
+            />
           </label>
           <button className="button">{t('customers.apply')}</button>
         </Form>

@@ -30,7 +30,7 @@ export function SegmentCards({ segments }: { segments: readonly Segment[] }) {
               to={toSearch(parameters, { [filter]: chosen ? null : value })}
               preventScrollReset
               aria-current={chosen ? 'true' : undefined}
-              className="card flex h-full flex-col gap-0.5 px-4 py-3 hover:bg-raised aria-[current]:border-accent aria-[current]:bg-accent-soft"
+              className="card flex h-full flex-col gap-0.5 px-4 py-2.5 hover:bg-raised aria-[current]:border-accent aria-[current]:bg-accent-soft"
             >
               <span className="text-sm text-muted">{t(`segments.${key}`)}</span>
               <span className="text-xl font-semibold tabular-nums">{number(segment.count)}</span>

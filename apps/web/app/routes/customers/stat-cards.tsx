@@ -1,6 +1,6 @@
 import type { CustomerListQuery } from '@clientele/graphql';
 import { useTranslator } from '../../components/page-context';
-import { Figure } from '../../components/ui/facts';
+import { Figure, Figures } from '../../components/ui/facts';
 import { MoneyValue, None, Trend } from '../../components/ui/values';
 
 /** The business at a glance, each figure against the same part of the period before. */
@@ -9,7 +9,7 @@ export function StatCards({ stats }: { stats: CustomerListQuery['customerStats']
   const rate = stats.repeatRate.current;
   const top = stats.topAcquisitionSource;
   return (
-    <dl className="grid grid-cols-2 gap-3 md:grid-cols-4 xl:grid-cols-7">
+    <Figures>
       <Figure label={t('stats.total')} note={<Trend change={stats.totalCustomers.change} />}>
         {number(stats.totalCustomers.current)}
       </Figure>
@@ -37,6 +37,6 @@ export function StatCards({ stats }: { stats: CustomerListQuery['customerStats']
       >
         {top ? t(`enums.source.${top}`) : <None />}
       </Figure>
-    </dl>
+    </Figures>
   );
 }

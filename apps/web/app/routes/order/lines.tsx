@@ -25,9 +25,24 @@ export function OrderLines({ order }: { order: OrderDetail }) {
           columns={[
             { key: 'name', label: t('order.item'), cell: (line) => <span className="font-medium">{line.name}</span> },
             { key: 'sku', label: t('order.sku'), cell: (line) => line.sku ?? <None /> },
-            { key: 'quantity', label: t('order.quantity'), numeric: true, cell: (line) => number(line.quantity, UNIT_PRICE_DIGITS) },
-            { key: 'price', label: t('order.unitPrice'), numeric: true, cell: (line) => number(line.unitPrice, UNIT_PRICE_DIGITS) },
-            { key: 'amount', label: t('orders.amount'), numeric: true, cell: (line) => <MoneyValue value={line.amount} /> },
+            {
+              key: 'quantity',
+              label: t('order.quantity'),
+              numeric: true,
+              cell: (line) => number(line.quantity, UNIT_PRICE_DIGITS),
+            },
+            {
+              key: 'price',
+              label: t('order.unitPrice'),
+              numeric: true,
+              cell: (line) => number(line.unitPrice, UNIT_PRICE_DIGITS),
+            },
+            {
+              key: 'amount',
+              label: t('orders.amount'),
+              numeric: true,
+              cell: (line) => <MoneyValue value={line.amount} />,
+            },
           ]}
         />
       )}

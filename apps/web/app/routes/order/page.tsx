@@ -92,15 +92,24 @@ export default function OrderPage() {
                   ),
                 },
                 { label: t('field.phone'), value: order.customer?.phoneFormatted },
-                { label: t('orders.scheduled'), value: order.scheduledStart ? <DateTimeValue value={order.scheduledStart} /> : null },
+                {
+                  label: t('orders.scheduled'),
+                  value: order.scheduledStart ? <DateTimeValue value={order.scheduledStart} /> : null,
+                },
                 {
                   label: t('order.duration'),
                   value: order.durationMinutes ? t('order.minutes', { count: order.durationMinutes }) : null,
                 },
                 { label: t('orders.staff'), value: order.assignedStaff?.name },
-                { label: t('order.address'), value: [order.deliveryAddress, order.deliveryCity].filter(Boolean).join(', ') },
+                {
+                  label: t('order.address'),
+                  value: [order.deliveryAddress, order.deliveryCity].filter(Boolean).join(', '),
+                },
                 { label: t('order.refunded'), value: refunded ? <MoneyValue value={order.refundedAmount} /> : null },
-                { label: t('order.reference'), value: [order.provider, order.externalReference].filter(Boolean).join(' · ') },
+                {
+                  label: t('order.reference'),
+                  value: [order.provider, order.externalReference].filter(Boolean).join(' · '),
+                },
               ]}
             />
           </Section>

@@ -16,7 +16,13 @@ export function OrderFilters() {
   useSyncedForm(form, parameters);
   const sort = parameters.get('sort');
   return (
-    <Form ref={form} method="get" role="search" preventScrollReset className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:grid-cols-6">
+    <Form
+      ref={form}
+      method="get"
+      role="search"
+      preventScrollReset
+      className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:grid-cols-6"
+    >
       {sort ? <input type="hidden" name="sort" defaultValue={sort} /> : null}
       {NAMES.map((name) => (
         <label key={name} className="flex flex-col gap-1 text-sm font-medium">
@@ -34,7 +40,12 @@ export function OrderFilters() {
       {(['from', 'to'] as const).map((name) => (
         <label key={name} className="flex flex-col gap-1 text-sm font-medium">
           {t(`stats.${name}`)}
-          <input className="control min-w-0 font-normal" type="date" name={name} defaultValue={parameters.get(name) ?? ''} />
+          <input
+            className="control min-w-0 font-normal"
+            type="date"
+            name={name}
+            defaultValue={parameters.get(name) ?? ''}
+          />
         </label>
       ))}
       <button className="button">{t('customers.apply')}</button>

@@ -70,7 +70,10 @@ export default function Profile() {
       <Section title={t('profile.sessions')}>
         <ul className="flex flex-col divide-y divide-line">
           {sessions.map((session) => (
-            <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 py-3 first:pt-0 last:pb-0">
+            <li
+              key={session.id}
+              className="flex flex-wrap items-center justify-between gap-3 py-3 first:pt-0 last:pb-0"
+            >
               <div>
                 <p className="flex flex-wrap items-center gap-2 font-medium">
                   {toBrowserName(session.userAgent) ?? t('profile.unknownBrowser')}

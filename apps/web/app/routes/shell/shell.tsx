@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">
           <Link to="/" className="flex min-h-9 items-center gap-2 font-semibold">
             <img src="/favicon.svg" alt="" width="24" height="24" />
-            Clientele
+            <span className="max-sm:sr-only">Clientele</span>
           </Link>
           {pages.length > 0 ? (
             <nav aria-label={t('shell.navigation')} className="order-last flex w-full gap-1 sm:order-none sm:w-auto">
@@ -45,15 +45,15 @@ export function Shell({ children }: { children: ReactNode }) {
               ))}
             </nav>
           ) : null}
-          <div className="ml-auto flex flex-wrap items-center gap-x-2">
+          <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 sm:gap-x-2">
             <TenantSelector />
             {viewer ? (
               <>
                 <NavLink
                   to="/profile"
-                  className="flex min-h-9 items-center rounded-control px-3 text-muted hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong"
+                  className="flex min-h-9 max-w-40 items-center rounded-control px-2 text-muted hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong"
                 >
-                  {viewer.name}
+                  <span className="truncate">{viewer.name}</span>
                 </NavLink>
                 <Form method="post" action="/sign-out" reloadDocument>
                   <button className="button" data-kind="quiet">
@@ -77,7 +77,10 @@ function TenantSelector() {
   const { viewer } = useRootData();
   const { t } = useTranslator();
   if (!viewer) return null;
-  if (viewer.tenants.length < 2) return viewer.tenant ? <span className="px-2 text-muted">{viewer.tenant.name}</span> : null;
+  if (viewer.tenants.length < 2)
+    return viewer.tenant ? (
+      <span className="max-w-36 truncate px-2 text-muted sm:max-w-none">{viewer.tenant.name}</span>
+    ) : null;
   return (
     <Form method="post" action="/choose-tenant" className="flex items-center gap-1" key={viewer.tenant?.id ?? 'none'}>
       <label htmlFor="tenant" className="sr-only">

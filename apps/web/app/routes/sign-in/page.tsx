@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const missing = [email ? [] : ['email' as const], password ? [] : ['password' as const]].flat();
   if (missing.length > 0) return data<SignInProblem>({ email, missing }, { status: 400 });
 
-  const api = await openApi(request);
+  const api = await openApi(request, { anonymous: true });
   const { data: answer, failure } = await api.mutate(SignInDocument, { email, password });
   if (failure) {
     const status = failure.code === 'UNAVAILABLE' ? 503 : failure.code === 'LIMIT' ? 429 : 400;
@@ -51,8 +51,10 @@ export default function SignIn() {
   const { t } = useTranslator();
   const problem = useActionData<typeof action>();
   const busy = useNavigation().state === 'submitting';
-  const missing = (field: 'email' | 'password') => (problem?.missing.includes(field) ? t(`signIn.${field}Missing`) : undefined);
-  const message = problem?.code === 'UNAVAILABLE' ? problem.message || t('failures.unavailable.text') : problem?.message;
+  const missing = (field: 'email' | 'password') =>
+    problem?.missing.includes(field) ? t(`signIn.${field}Missing`) : undefined;
+  const message =
+    problem?.code === 'UNAVAILABLE' ? problem.message || t('failures.unavailable.text') : problem?.message;
   const wrong = message && problem?.code !== 'LIMIT' && problem?.code !== 'UNAVAILABLE';
   return (
     <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-5 px-4 py-10">

@@ -19,7 +19,8 @@ export const customers = {
   sort: 'Sort',
   size: 'Rows per page',
   pages: 'Pages of customers',
-  foreignCurrency: '{count, plural, one {# {order} in another currency is} other {# {orders} in other currencies are}} left out of the amounts.',
+  foreignCurrency:
+    '{count, plural, one {# {order} in another currency is} other {# {orders} in other currencies are}} left out of the amounts.',
   name: 'Name',
   contact: 'Contact',
   activity: 'Activity',

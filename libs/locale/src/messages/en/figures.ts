@@ -2,7 +2,8 @@ export const figures = {
   orders: '{Orders}',
   placed: '{count} placed',
   spent: 'Total spent',
-  foreign: '{count, plural, one {# {order} in another currency left out} other {# {orders} in other currencies left out}}',
+  foreign:
+    '{count, plural, one {# {order} in another currency left out} other {# {orders} in other currencies left out}}',
   average: 'Average {order}',
   sinceLast: 'Since last {order}',
   days: '{count, plural, one {# day} other {# days}}',
@@ -10,5 +11,6 @@ export const figures = {
   conversion: 'Conversion',
   delivered: '{delivered} of {placed} fulfilled',
   success: 'Success rate',
-  failed: '{count, plural, =0 {none failed} one {# cancelled, returned or missed} other {# cancelled, returned or missed}}',
+  failed:
+    '{count, plural, =0 {none failed} one {# cancelled, returned or missed} other {# cancelled, returned or missed}}',
 } as const;

@@ -8,6 +8,8 @@ export const shell = {
   chooseBusiness: 'Choose a business',
   switchBusiness: 'Switch',
   nothingTitle: 'Hello, {name}',
-  nothingText: 'You are signed in with the role “{role}”, which sees no customer data: that keeps people’s details with those who serve them.',
-  nothingNext: 'If your work needs it, ask an owner of the business to give you another role. Your own profile and sessions are here:',
+  nothingText:
+    'You are signed in with the role “{role}”, which sees no customer data: that keeps people’s details with those who serve them.',
+  nothingNext:
+    'If your work needs it, ask an owner of the business to give you another role. Your own profile and sessions are here:',
 } as const;

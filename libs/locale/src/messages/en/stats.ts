@@ -8,5 +8,5 @@ export const stats = {
   lifetimeValue: 'Total spent',
   averageLifetimeValue: 'Average per customer',
   repeatRate: 'Repeat customers',
-  topSource: 'Top source of new',
+  topSource: 'Top source',
 } as const;

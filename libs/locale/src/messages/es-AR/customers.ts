@@ -4,7 +4,8 @@ export const customers: Record<keyof typeof english, string> = {
   title: 'Clientes',
   new: 'Nuevo cliente',
   count: '{count, plural, one {# cliente} other {# clientes}}',
-  countFound: '{count, plural, =0 {Ningún cliente encontrado} one {# cliente encontrado} other {# clientes encontrados}}',
+  countFound:
+    '{count, plural, =0 {Ningún cliente encontrado} one {# cliente encontrado} other {# clientes encontrados}}',
   empty: 'Todavía no hay clientes. Aparecen con su primer {order}, o agregá uno a mano.',
   nothingFound: 'Ningún cliente coincide. Probá con menos letras, con otra forma del número o con menos filtros.',
   clear: 'Mostrar todo',
@@ -21,7 +22,8 @@ export const customers: Record<keyof typeof english, string> = {
   sort: 'Orden',
   size: 'Filas por página',
   pages: 'Páginas de clientes',
-  foreignCurrency: '{count, plural, one {# {order} en otra moneda queda} other {# {orders} en otras monedas quedan}} fuera de los importes.',
+  foreignCurrency:
+    '{count, plural, one {# {order} en otra moneda queda} other {# {orders} en otras monedas quedan}} fuera de los importes.',
   name: 'Nombre',
   contact: 'Contacto',
   activity: 'Actividad',

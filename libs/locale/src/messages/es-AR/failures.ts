@@ -5,7 +5,8 @@ export const failures: Record<keyof typeof english, string> = {
   'notFound.text': 'No hay nada en esta dirección, o no lo podés ver.',
   'forbidden.title': 'No podés ver esto',
   'unavailable.title': 'El servicio no responde',
-  'unavailable.text': 'Tus datos están a salvo. La parte que los guarda está arrancando o no se puede alcanzar; probá de nuevo en un momento.',
+  'unavailable.text':
+    'Tus datos están a salvo. La parte que los guarda está arrancando o no se puede alcanzar; probá de nuevo en un momento.',
   'failed.title': 'Algo falló',
   'failed.text': 'Es culpa nuestra, no tuya. Probá de nuevo; si se repite, contale a soporte cuándo pasó.',
   'refused.title': 'No se puede hacer',

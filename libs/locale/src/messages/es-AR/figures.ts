@@ -4,7 +4,8 @@ export const figures: Record<keyof typeof english, string> = {
   orders: '{Orders}',
   placed: '{count} registrados',
   spent: 'Total gastado',
-  foreign: '{count, plural, one {# {order} en otra moneda no incluido} other {# {orders} en otras monedas no incluidos}}',
+  foreign:
+    '{count, plural, one {# {order} en otra moneda no incluido} other {# {orders} en otras monedas no incluidos}}',
   average: 'Promedio por {order}',
   sinceLast: 'Desde el último {order}',
   days: '{count, plural, one {# día} other {# días}}',
@@ -12,5 +13,6 @@ export const figures: Record<keyof typeof english, string> = {
   conversion: 'Conversión',
   delivered: '{delivered} de {placed} cumplidos',
   success: 'Tasa de éxito',
-  failed: '{count, plural, =0 {ninguno fallido} one {# cancelado, devuelto o ausente} other {# cancelados, devueltos o ausentes}}',
+  failed:
+    '{count, plural, =0 {ninguno fallido} one {# cancelado, devuelto o ausente} other {# cancelados, devueltos o ausentes}}',
 };

@@ -10,6 +10,8 @@ export const shell: Record<keyof typeof english, string> = {
   chooseBusiness: 'Elegí un negocio',
   switchBusiness: 'Cambiar',
   nothingTitle: 'Hola, {name}',
-  nothingText: 'Entraste con el rol «{role}», que no ve datos de clientes: así los datos de las personas quedan con quienes las atienden.',
-  nothingNext: 'Si lo necesitás para tu trabajo, pedile otro rol a quien sea titular del negocio. Tu perfil y tus sesiones están acá:',
+  nothingText:
+    'Entraste con el rol «{role}», que no ve datos de clientes: así los datos de las personas quedan con quienes las atienden.',
+  nothingNext:
+    'Si lo necesitás para tu trabajo, pedile otro rol a quien sea titular del negocio. Tu perfil y tus sesiones están acá:',
 };

@@ -10,5 +10,5 @@ export const stats: Record<keyof typeof english, string> = {
   lifetimeValue: 'Total gastado',
   averageLifetimeValue: 'Promedio por cliente',
   repeatRate: 'Clientes recurrentes',
-  topSource: 'Origen de los nuevos',
+  topSource: 'Origen principal',
 };

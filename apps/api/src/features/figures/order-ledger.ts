@@ -1,7 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import type { OrderKind, OrderStatus, PaymentStatus, Source } from '@clientele/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Clock } from '../../clock';
+import { Clock } from '../../clock';
 import type { Connection } from '../../database/statement';
+import type { Actor } from '../audit/audit';
 import { lockOrdersAndCustomers } from './ledger.lock';
 import { applyOrders } from './ledger.statement';
 
@@ -41,14 +43,6 @@ export interface LedgerOrder {
   lines: readonly LedgerLine[] | null;
 }
 
-/** Who did it, as the audit log keeps it. */
-export interface Actor {
-  kind: 'STAFF' | 'KEY' | 'SYSTEM';
-  id: string | null;
-  name: string;
-  address: string | null;
-}
-
 export interface LedgerBatch {
   tenantId: string;
   actor: Actor;
@@ -67,6 +61,7 @@ export interface LedgerBatch {
  * The only writer of orders. It keeps every figure exact in the same transaction (docs/architecture.md, "Figures are kept"):
  * lock, then one statement for the whole batch.
  */
+@Injectable()
 export class OrderLedger {
   constructor(private readonly clock: Clock) {}
 

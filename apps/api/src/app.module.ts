@@ -1,0 +1,38 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from './access/access.module';
+import { DatabaseModule, type Core } from './database/database.module';
+import { FiguresModule } from './features/figures/figures.module';
+import { TeamModule } from './features/team/team.module';
+import { TenantsModule } from './features/tenants/tenants.module';
+import { GraphqlModule, type GraphqlOptions } from './graphql/graphql.module';
+import { HttpModule } from './http/http.module';
+import { JobsModule } from './jobs/jobs.module';
+
+/** The features, in the order in which they may depend on each other. */
+const features = [TenantsModule, TeamModule, FiguresModule];
+
+export interface AppOptions extends Core {
+  graphql?: GraphqlOptions;
+  /** The database address for jobs that run inside the API; without one a worker process runs them, or nobody. */
+  inlineJobsUrl?: string;
+  /** Further modules, for tests of the platform itself. */
+  extra?: NonNullable<DynamicModule['imports']>;
+}
+
+@Module({})
+export class AppModule {
+  static with({ graphql, inlineJobsUrl, extra = [], ...core }: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.with(core),
+        ...(inlineJobsUrl === undefined ? [] : [JobsModule.inline({ url: inlineJobsUrl })]),
+        AccessModule,
+        GraphqlModule.with(graphql),
+        HttpModule,
+        ...features,
+        ...extra,
+      ],
+    };
+  }
+}

@@ -1,0 +1,163 @@
+import { filterToSql, type Filter } from '@clientele/segmentation';
+import { foldText } from '@clientele/identity';
+import type { TenantContext } from '../../access/viewer';
+import { adHoc, type Statement } from '../../database/statement';
+import type { CursorKind, CursorValue } from '../../graphql/cursor';
+import type { Page } from '../../graphql/connection';
+import type { CustomerSortField, SortDirection } from './customer.enums';
+import { buildSearch } from './customer-search';
+import { customerColumns } from './customer.row';
+
+interface SortColumn {
+  /** Where the ordering column and its index live. */
+  table: 'c' | 'm';
+  column: string;
+  kind: CursorKind;
+  nullable: boolean;
+}
+
+export const sortColumns: Record<CustomerSortField, SortColumn> = {
+  NAME: { table: 'c', column: 'name_key', kind: 'text', nullable: false },
+  CREATED: { table: 'c', column: 'created_at', kind: 'instant', nullable: false },
+  ORDER_COUNT: { table: 'm', column: 'order_count', kind: 'integer', nullable: false },
+  LIFETIME_VALUE: { table: 'm', column: 'lifetime_value', kind: 'bigint', nullable: false },
+  AVERAGE_ORDER_VALUE: { table: 'm', column: 'average_order_value', kind: 'bigint', nullable: true },
+  FIRST_ORDER: { table: 'm', column: 'first_order_at', kind: 'instant', nullable: true },
+  LAST_ORDER: { table: 'm', column: 'last_order_at', kind: 'instant', nullable: true },
+};
+
+export interface CustomerListQuestion {
+  tenant: TenantContext;
+  today: string;
+  /** Only customers assigned to this member of staff. */
+  assignee: string | undefined;
+  search: string | undefined;
+  filter: Filter | undefined;
+}
+
+export interface CustomerPageQuestion extends CustomerListQuestion {
+  sort: { field: CustomerSortField; direction: SortDirection };
+  page: Page;
+  /** Value and id of the row before the page. */
+  cursor: CursorValue[] | undefined;
+}
+
+export interface Question {
+  statement: Statement;
+  values: unknown[];
+}
+
+/** Customers that are somebody's: by assignment, or by an order assigned to the member of staff ($n is a placeholder). */
+export function listAssigned(staff: string): string {
+  return `(
+    SELECT a.id FROM customer a WHERE a.tenant_id = $1 AND a.technician_id = ${staff}
+    UNION ALL SELECT a.id FROM customer a WHERE a.tenant_id = $1 AND a.account_manager_id = ${staff}
+    UNION ALL SELECT a.customer_id FROM customer_order a WHERE a.tenant_id = $1 AND a.assigned_staff_id = ${staff} AND a.customer_id IS NOT NULL)`;
+}
+
+/** Parameters of a statement that is put together: $1 is always the tenant. */
+class Parameters {
+  readonly values: unknown[];
+
+  constructor(tenantId: string) {
+    this.values = [tenantId];
+  }
+
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** FROM and WHERE of a list: keys only, from the table that has the ordering's index; the other is joined only where it is asked. */
+function buildSource(question: CustomerListQuestion, parameters: Parameters, main: 'c' | 'm'): { from: string; conditions: string[] } {
+  const { tenant, today } = question;
+  const conditions = main === 'm' ? ['m.tenant_id = $1', 'm.live'] : ['c.tenant_id = $1', `c.state = 'LIVING'`];
+  const id = main === 'm' ? 'm.customer_id' : 'c.id';
+  let joined = false;
+  if (question.filter) {
+    const { text, values, uses } = filterToSql({
+      filter: question.filter,
+      context: { today, zone: tenant.zone, currency: tenant.currency, thresholds: tenant.thresholds, fold: foldText },
+      firstParameter: parameters.values.length + 1,
+    });
+    parameters.values.push(...values);
+    conditions.push(`(${text})`);
+    joined = uses.has(main === 'm' ? 'customer' : 'metrics');
+  }
+  if (question.assignee) conditions.push(`${id} IN ${listAssigned(parameters.add(question.assignee))}`);
+  if (question.search !== undefined) conditions.push(buildSearch({ search: question.search, country: tenant.country, id, add: (value) => parameters.add(value) }));
+  const other =
+    main === 'm'
+      ? 'JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id'
+      : 'JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = c.id';
+  return { from: `${main === 'm' ? 'customer_metrics m' : 'customer c'}${joined ? ` ${other}` : ''}`, conditions };
+}
+
+/**
+ * One page: keys limited first with a literal LIMIT, then joined (performance.md: 4 481 pages a second against 1 285 for the plain
+ * join). Rows without the figure come last in both directions, as a second branch that runs only when the first is exhausted.
+ */
+export function buildCustomerPage(question: CustomerPageQuestion): Question {
+  const { sort, page, cursor } = question;
+  const column = sortColumns[sort.field];
+  const parameters = new Parameters(question.tenant.id);
+  const zone = parameters.add(question.tenant.zone);
+  const { from, conditions } = buildSource(question, parameters, column.table);
+  const id = column.table === 'm' ? 'm.customer_id' : 'c.id';
+  const value = `${column.table}.${column.column}`;
+  const limit = page.size + 1;
+  const ascending = (sort.direction === 'ASC') !== page.backward;
+  const order = ascending ? 'ASC' : 'DESC';
+  const comparison = ascending ? '>' : '<';
+
+  const branch = (extra: string[], ordering: string): string =>
+    `(SELECT ${id} AS id, ${value} AS sort_value FROM ${from} WHERE ${[...conditions, ...extra].join(' AND ')} ORDER BY ${ordering} LIMIT ${limit})`;
+  const [cursorValue, cursorId] = cursor ?? [];
+  const afterValue = (): string[] => [`(${value}, ${id}) ${comparison} (${parameters.add(cursorValue)}, ${parameters.add(cursorId)}::uuid)`];
+  const filledOrder = `${value} ${order}, ${id} ${order}`;
+  const emptyOrder = `${id} ${order}`;
+  const isEmpty = `${value} IS NULL`;
+  const isFilled = `${value} IS NOT NULL`;
+
+  let keys: string;
+  if (!column.nullable) {
+    keys = branch(cursor ? afterValue() : [], filledOrder);
+  } else if (!page.backward) {
+    const fromEmpty = cursor && cursorValue === null;
+    const empty = branch(fromEmpty ? [isEmpty, `${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [isEmpty], emptyOrder);
+    keys = fromEmpty ? empty : `${branch(cursor ? [isFilled, ...afterValue()] : [isFilled], filledOrder)} UNION ALL ${empty}`;
+  } else {
+    const fromFilled = cursor && cursorValue !== null;
+    const filled = branch(fromFilled ? [isFilled, ...afterValue()] : [isFilled], filledOrder);
+    const beforeEmpty = cursor && cursorValue === null ? [isEmpty, `${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [isEmpty];
+    keys = fromFilled ? filled : `${branch(beforeEmpty, emptyOrder)} UNION ALL ${filled}`;
+  }
+  const text = `
+    SELECT ${customerColumns(zone)}, page.sort_value
+    FROM (SELECT keys.*, row_number() OVER () AS place FROM (${keys} LIMIT ${limit}) keys) page
+    JOIN customer c ON c.tenant_id = $1 AND c.id = page.id
+    JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = page.id
+    ORDER BY page.place`;
+  const steady = !question.filter && !question.assignee && question.search === undefined;
+  return { statement: steady ? keepSteady(text) : adHoc(text), values: parameters.values };
+}
+
+/** Lists without conditions have few texts (sort, direction, page size): they are worth a kept plan. */
+const steadyStatements = new Map<string, Statement>();
+
+function keepSteady(text: string): Statement {
+  let statement = steadyStatements.get(text);
+  if (!statement) {
+    statement = steadyStatements.size < 500 ? { name: `customers.page.${steadyStatements.size}`, text } : adHoc(text);
+    steadyStatements.set(text, statement);
+  }
+  return statement;
+}
+
+/** How many customers a list has, exactly. */
+export function buildCustomerCount(question: CustomerListQuestion): Question {
+  const parameters = new Parameters(question.tenant.id);
+  const { from, conditions } = buildSource(question, parameters, 'm');
+  return { statement: adHoc(`SELECT count(*) AS total FROM ${from} WHERE ${conditions.join(' AND ')}`), values: parameters.values };
+}

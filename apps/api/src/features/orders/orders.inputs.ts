@@ -1,0 +1,163 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { OrderKind, OrderStatus, PaymentStatus, Source } from '@clientele/domain';
+import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../graphql/scalars';
+import { SortDirectionEnum, SourceEnum, type SortDirection } from '../customers/customer.enums';
+import { ExternalAccountInput } from '../customers/customers.inputs';
+import type { RawCustomer, RawLine, RawOrder } from './incoming-order';
+import { OrderKindEnum, OrderSortFieldEnum, OrderStatusEnum, PaymentStatusEnum, type OrderSortField } from './order.enums';
+
+@InputType('OrderSort')
+export class OrderSortInput {
+  @Field(() => OrderSortFieldEnum)
+  field!: OrderSortField;
+
+  @Field(() => SortDirectionEnum, { defaultValue: 'DESC' })
+  direction!: SortDirection;
+}
+
+@InputType('OrderFilter', { description: 'Every condition given must hold.' })
+export class OrderFilterInput {
+  @Field(() => ID, { nullable: true })
+  customerId?: string | null;
+
+  @Field(() => [OrderKindEnum], { nullable: true })
+  kinds?: OrderKind[] | null;
+
+  @Field(() => [SourceEnum], { nullable: true })
+  sources?: Source[] | null;
+
+  @Field(() => [OrderStatusEnum], { nullable: true })
+  statuses?: OrderStatus[] | null;
+
+  @Field(() => [PaymentStatusEnum], { nullable: true })
+  paymentStatuses?: PaymentStatus[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Assigned to this member of staff.' })
+  staffId?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Placed on this day or later, in the zone of the tenant.' })
+  from?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Placed on this day or earlier.' })
+  to?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: "In the tenant's currency." })
+  minAmount?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  maxAmount?: string | null;
+}
+
+@InputType('ChangeOrderStatusInput')
+export class ChangeOrderStatusInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'As last read.' })
+  version!: number;
+
+  @Field(() => OrderStatusEnum)
+  status!: OrderStatus;
+}
+
+@InputType('IngestCustomerInput')
+export class IngestCustomerInput implements RawCustomer {
+  @Field(() => String, { nullable: true })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Any notation; the tenant's country is the default." })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true })
+  whatsapp?: string | null;
+
+  @Field(() => String, { nullable: true })
+  secondaryPhone?: string | null;
+
+  @Field(() => String, { nullable: true })
+  email?: string | null;
+
+  @Field(() => [ExternalAccountInput], { nullable: true })
+  externalAccounts?: ExternalAccountInput[] | null;
+}
+
+@InputType('IngestOrderLineInput')
+export class IngestOrderLineInput implements RawLine {
+  @Field()
+  name!: string;
+
+  @Field(() => String, { nullable: true })
+  sku?: string | null;
+
+  @Field(() => DecimalScalar)
+  quantity!: string;
+
+  @Field(() => DecimalScalar, { description: 'May have more decimals than the currency.' })
+  unitPrice!: string;
+}
+
+@InputType('IngestOrderInput')
+export class IngestOrderInput implements RawOrder {
+  @Field({ description: "The order's id in your system: the same again is an update." })
+  externalReference!: string;
+
+  @Field(() => String, { nullable: true, description: 'The system the reference is from, where several send orders.' })
+  provider?: string | null;
+
+  @Field(() => String, { nullable: true })
+  number?: string | null;
+
+  @Field(() => OrderKindEnum, { nullable: true, description: "Default: by the tenant's vertical." })
+  kind?: OrderKind | null;
+
+  @Field(() => SourceEnum)
+  source!: Source;
+
+  @Field(() => OrderStatusEnum, { nullable: true, description: 'Default: PENDING.' })
+  status?: OrderStatus | null;
+
+  @Field(() => PaymentStatusEnum, { nullable: true, description: 'Default: UNPAID.' })
+  paymentStatus?: PaymentStatus | null;
+
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Default: the tenant's." })
+  currency?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Default: the sum of the lines.' })
+  amount?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  refundedAmount?: string | null;
+
+  @Field(() => DateTimeScalar)
+  placedAt!: string;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  scheduledStart?: string | null;
+
+  @Field(() => Int, { nullable: true })
+  durationMinutes?: number | null;
+
+  @Field(() => String, { nullable: true })
+  deliveryCity?: string | null;
+
+  @Field(() => String, { nullable: true })
+  deliveryAddress?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  assignedStaffId?: string | null;
+
+  @Field(() => IngestCustomerInput, { nullable: true, description: 'Matched by external account, phone or e-mail; made when unknown.' })
+  customer?: IngestCustomerInput | null;
+
+  @Field(() => [IngestOrderLineInput], { nullable: true })
+  lines?: IngestOrderLineInput[] | null;
+}
+
+@InputType('IngestOrdersInput')
+export class IngestOrdersInput {
+  @Field({ description: 'Yours, 1 to 200 characters. The same key with the same orders gives the first answer again and does nothing; with other orders it is an error.' })
+  idempotencyKey!: string;
+
+  @Field(() => [IngestOrderInput], { description: 'At most 1 000.' })
+  orders!: IngestOrderInput[];
+}

@@ -1,0 +1,142 @@
+import { toMinorUnits } from '@clientele/domain';
+import { invalid } from '../../errors';
+import { adHoc, sql } from '../../database/statement';
+import type { Page } from '../../graphql/connection';
+import type { CursorValue } from '../../graphql/cursor';
+import type { SortDirection } from '../customers/customer.enums';
+import { listAssigned, type Question } from '../customers/customer-list.queries';
+import type { OrderSortField } from './order.enums';
+import { orderColumns } from './order.type';
+import type { OrderFilterInput } from './orders.inputs';
+
+export const sortColumns = { PLACED_AT: { column: 'placed_at', kind: 'instant' }, AMOUNT: { column: 'amount', kind: 'bigint' } } as const;
+
+export interface OrderListQuestion {
+  tenantId: string;
+  zone: string;
+  currency: string;
+  /** Only orders assigned to this member of staff, or of customers that are. */
+  assignee: string | undefined;
+  filter: OrderFilterInput;
+}
+
+export interface OrderPageQuestion extends OrderListQuestion {
+  sort: { field: OrderSortField; direction: SortDirection };
+  page: Page;
+  cursor: CursorValue[] | undefined;
+}
+
+/** A technician sees the orders assigned to them and all of the customers they may see. */
+function withinScope(staff: string): string {
+  return `(o.assigned_staff_id = ${staff} OR o.customer_id IN ${listAssigned(staff)})`;
+}
+
+function buildConditions(question: OrderListQuestion, values: unknown[]): string[] {
+  const { filter, zone, currency } = question;
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ['o.tenant_id = $1'];
+  const among = (column: string, list: readonly string[] | null | undefined): void => {
+    if (list) conditions.push(`o.${column} = ANY (${add(list)}::text[])`);
+  };
+  if (filter.customerId) conditions.push(`o.customer_id = ${add(filter.customerId)}::uuid`);
+  if (filter.staffId) conditions.push(`o.assigned_staff_id = ${add(filter.staffId)}::uuid`);
+  among('kind', filter.kinds);
+  among('source', filter.sources);
+  among('status', filter.statuses);
+  among('payment_status', filter.paymentStatuses);
+  if (filter.from) conditions.push(`o.placed_at >= (${add(filter.from)}::date::timestamp AT TIME ZONE ${add(zone)})`);
+  if (filter.to) conditions.push(`o.placed_at < ((${add(filter.to)}::date + 1)::timestamp AT TIME ZONE ${add(zone)})`);
+  for (const [field, comparison] of [['minAmount', '>='], ['maxAmount', '<=']] as const) {
+    const text = filter[field];
+    if (text == null) continue;
+    const minor = toMinorUnits(text, currency);
+    if (minor === undefined) throw invalid(`filter.${field}`, 'notAnAmount', { currency });
+    conditions.push(`o.currency = ${add(currency)} AND o.amount ${comparison} ${add(minor.toString())}::bigint`);
+  }
+  if (question.assignee) conditions.push(withinScope(`${add(question.assignee)}::uuid`));
+  return conditions;
+}
+
+export function buildOrderPage(question: OrderPageQuestion): Question {
+  const { sort, page, cursor } = question;
+  const values: unknown[] = [question.tenantId];
+  const conditions = buildConditions(question, values);
+  const { column } = sortColumns[sort.field];
+  const ascending = (sort.direction === 'ASC') !== page.backward;
+  if (cursor) {
+    const [value, id] = cursor;
+    const type = sort.field === 'AMOUNT' ? 'bigint' : 'timestamptz';
+    conditions.push(`(o.${column}, o.id) ${ascending ? '>' : '<'} ($${values.push(value)}::${type}, $${values.push(id)}::uuid)`);
+  }
+  const order = ascending ? 'ASC' : 'DESC';
+  const text = `SELECT ${orderColumns} FROM customer_order o WHERE ${conditions.join(' AND ')}
+    ORDER BY o.${column} ${order}, o.id ${order} LIMIT ${page.size + 1}`;
+  return { statement: adHoc(text), values };
+}
+
+export function buildOrderCount(question: OrderListQuestion): Question {
+  const isAll = !question.assignee && Object.values(question.filter).every((condition) => condition == null);
+  if (isAll) return { statement: countAllOrders, values: [question.tenantId] };
+  const values: unknown[] = [question.tenantId];
+  const conditions = buildConditions(question, values);
+  return { statement: adHoc(`SELECT count(*) AS total FROM customer_order o WHERE ${conditions.join(' AND ')}`), values };
+}
+
+export const findOrdersById = sql(
+  'orders.findById',
+  `SELECT ${orderColumns} FROM customer_order o
+   WHERE o.tenant_id = $1 AND o.id = ANY ($2::uuid[]) AND ($3::uuid IS NULL OR ${withinScope('$3::uuid')})`,
+);
+
+/** Every order of the tenant from the roll-up, and those whose day is still to come. */
+export const countAllOrders = sql(
+  'orders.countAll',
+  `SELECT (
+     (SELECT coalesce(sum(placed + credits), 0) FROM (
+        SELECT placed, credits FROM rollup WHERE tenant_id = $1 AND series = 'day'
+        UNION ALL SELECT placed, credits FROM rollup_delta WHERE tenant_id = $1 AND series = 'day') r)
+     + (SELECT count(*) FROM customer_order o JOIN tenant_settings s ON s.tenant_id = $1
+        WHERE o.tenant_id = $1 AND o.placed_at >= ((s.as_of_day + 1)::timestamp AT TIME ZONE s.zone))
+   )::text AS total`,
+);
+
+export const countOrdersOfCustomers = sql(
+  'orders.countOfCustomers',
+  `SELECT customer_id AS key, count(*) AS total FROM customer_order WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) GROUP BY customer_id`,
+);
+
+/** The newest orders of each of many customers ($3 of each and one more), one index descent per customer. */
+export const listLatestOrders = sql(
+  'orders.listLatest',
+  `SELECT w.id AS key, ${orderColumns}
+   FROM unnest($2::uuid[]) AS w(id)
+   CROSS JOIN LATERAL (
+     SELECT * FROM customer_order o WHERE o.tenant_id = $1 AND o.customer_id = w.id ORDER BY o.placed_at DESC, o.id DESC LIMIT $3::integer + 1
+   ) o`,
+);
+
+export const listLines = sql(
+  'orders.listLines',
+  `SELECT l.order_id AS key, l.position, coalesce(l.name, p.name) AS name, p.sku, l.quantity, l.unit_price, l.amount
+   FROM order_line l JOIN product p ON p.tenant_id = $1 AND p.id = l.product_id
+   WHERE l.tenant_id = $1 AND l.order_id = ANY ($2::uuid[]) ORDER BY l.order_id, l.position`,
+);
+
+export const listStatusChanges = sql(
+  'orders.listStatusChanges',
+  `SELECT order_id AS key, from_status AS "from", to_status AS "to", changed_at AS at, changed_by AS by
+   FROM order_status_change WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) ORDER BY order_id, version`,
+);
+
+/** Most bought by each of many customers: by quantity, then amount, then name (metrics.md). */
+export const listFavouriteProducts = sql(
+  'orders.listFavouriteProducts',
+  `SELECT w.id AS key, f.name, f.sku, f.quantity, f.amount
+   FROM unnest($2::uuid[]) AS w(id)
+   CROSS JOIN LATERAL (
+     SELECT p.name, p.sku, k.quantity, k.amount
+     FROM customer_product k JOIN product p ON p.tenant_id = $1 AND p.id = k.product_id
+     WHERE k.tenant_id = $1 AND k.customer_id = w.id AND k.lines > 0
+     ORDER BY k.quantity DESC, k.amount DESC, p.name, p.id LIMIT $3::integer
+   ) f`,
+);

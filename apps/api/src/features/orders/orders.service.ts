@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { listNextStatuses, type OrderStatus } from '@clientele/domain';
+import { findAssignee, type TenantViewer } from '../../access/viewer';
+import { Database } from '../../database/database';
+import type { Connection } from '../../database/statement';
+import { CodedError, notFound } from '../../errors';
+import { buildConnection, resolvePage, type PageArguments } from '../../graphql/connection';
+import { decodeCursor, encodeCursor } from '../../graphql/cursor';
+import { toActor } from '../audit/audit';
+import type { SortDirection } from '../customers/customer.enums';
+import type { Question } from '../customers/customer-list.queries';
+import { OrderLedger, type LedgerOrder } from '../figures/order-ledger';
+import type { OrderSortField } from './order.enums';
+import { toOrder, type OrderConnectionType, type OrderRow, type OrderType } from './order.type';
+import type { OrderFilterInput } from './orders.inputs';
+import * as queries from './orders.queries';
+
+export interface OrderListRequest extends PageArguments {
+  sort?: { field: OrderSortField; direction: SortDirection } | null;
+  filter?: OrderFilterInput | null;
+}
+
+const newestFirst = { field: 'PLACED_AT', direction: 'DESC' } as const;
+
+/** Reads orders within the viewer's scope, and changes them one by one through the ledger. */
+@Injectable()
+export class OrdersService {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: OrderLedger,
+  ) {}
+
+  async listOrders(viewer: TenantViewer, request: OrderListRequest, wants: { totalCount: boolean }): Promise<OrderConnectionType> {
+    const { tenant } = viewer;
+    const sort = request.sort ?? newestFirst;
+    const page = resolvePage(request);
+    const order = toOrdering(sort);
+    const cursor =
+      page.cursor === undefined
+        ? undefined
+        : decodeCursor({ cursor: page.cursor, order, kinds: [queries.sortColumns[sort.field].kind, 'uuid'], field: page.cursorField });
+    const question = {
+      tenantId: tenant.id,
+      zone: tenant.zone,
+      currency: tenant.currency,
+      assignee: findAssignee(viewer, 'orders:view'),
+      filter: request.filter ?? {},
+    };
+    const list = queries.buildOrderPage({ ...question, sort, page, cursor });
+    const count = queries.buildOrderCount(question);
+    const [rows, totals] = await this.database.inTenant(tenant.id, (connection) =>
+      Promise.all([ask<OrderRow>(connection, list), wants.totalCount ? ask<{ total: string }>(connection, count) : []]),
+    );
+    const connection = buildConnection({ rows, page, toNode: toOrder, toCursor: (row) => toOrderCursor(row, sort) });
+    return { ...connection, totalCount: Number(totals[0]?.total ?? 0) };
+  }
+
+  /** The newest orders of one customer as a page, from rows a loader brought (one more than asked for where there are more). */
+  toLatestOrders(rows: readonly OrderRow[], first: number, totalCount: number): OrderConnectionType {
+    const page = resolvePage({ first });
+    return { ...buildConnection({ rows, page, toNode: toOrder, toCursor: (row) => toOrderCursor(row, newestFirst) }), totalCount };
+  }
+
+  async findOrder(viewer: TenantViewer, id: string): Promise<OrderType | undefined> {
+    const row = await this.database.inTenant(viewer.tenant.id, (connection) => this.findRow(connection, viewer, id, 'orders:view'));
+    return row && toOrder(row);
+  }
+
+  private async findRow(connection: Connection, viewer: TenantViewer, id: string, permission: 'orders:view' | 'orders:update'): Promise<OrderRow | undefined> {
+    const assignee = findAssignee(viewer, permission);
+    const [row] = await connection.query<OrderRow>(queries.findOrdersById, [viewer.tenant.id, [id], assignee ?? null]);
+    // A technician may see the orders of assigned customers, and change only the jobs that are theirs.
+    return permission === 'orders:update' && assignee && row?.assigned_staff_id !== assignee ? undefined : row;
+  }
+
+  /** Takes one step of the status flow. @throws NOT_FOUND, CONFLICT for a stale version, INVALID for a step that does not exist. */
+  async changeStatus(viewer: TenantViewer, change: { id: string; version: number; status: OrderStatus }): Promise<OrderType> {
+    const tenantId = viewer.tenant.id;
+    return this.database.inTenant(tenantId, async (connection) => {
+      const row = await this.lockOrder(connection, viewer, change, 'orders:update');
+      const allowed = listNextStatuses({ kind: row.kind, status: row.status });
+      if (!allowed.includes(change.status)) {
+        throw new CodedError({
+          code: 'INVALID',
+          message: allowed.length === 0 ? 'statusFinal' : 'statusStep',
+          values: { from: row.status, to: change.status, allowed: allowed.join(', ') },
+          field: 'input.status',
+        });
+      }
+      const order = { ...toLedgerOrder(row), status: change.status };
+      await this.ledger.apply(connection, { tenantId, actor: toActor(viewer), save: [order], existing: [row.id] });
+      const [changed] = await connection.query<OrderRow>(queries.findOrdersById, [tenantId, [row.id], null]);
+      if (!changed) throw notFound('order', 'input.id');
+      return toOrder(changed);
+    });
+  }
+
+  /** Takes an order out of every figure for good. @throws NOT_FOUND, CONFLICT for a stale version. */
+  async deleteOrder(viewer: TenantViewer, options: { id: string; version: number }): Promise<boolean> {
+    const tenantId = viewer.tenant.id;
+    await this.database.inTenant(tenantId, async (connection) => {
+      const row = await this.lockOrder(connection, viewer, options, 'orders:view');
+      await this.ledger.apply(connection, { tenantId, actor: toActor(viewer), remove: [row.id] });
+    });
+    return true;
+  }
+
+  private async lockOrder(
+    connection: Connection,
+    viewer: TenantViewer,
+    { id, version }: { id: string; version: number },
+    permission: 'orders:view' | 'orders:update',
+  ): Promise<OrderRow> {
+    await this.ledger.lock(connection, { tenantId: viewer.tenant.id, orderIds: [id], customerIds: [] });
+    const row = await this.findRow(connection, viewer, id, permission);
+    if (!row) throw notFound('order', 'id');
+    if (row.version !== version) {
+      throw new CodedError({ code: 'CONFLICT', message: 'orderChanged', field: 'version', details: { current: toOrder(row) } });
+    }
+    return row;
+  }
+}
+
+function toOrdering({ field, direction }: { field: OrderSortField; direction: SortDirection }): string {
+  return `${field} ${direction}`;
+}
+
+function toOrderCursor(row: OrderRow, sort: { field: OrderSortField; direction: SortDirection }): string {
+  return encodeCursor({ order: toOrdering(sort), values: [sort.field === 'AMOUNT' ? row.amount : row.placed_at, row.id] });
+}
+
+function ask<Row>(connection: Connection, { statement, values }: Question): Promise<Row[]> {
+  return connection.query<Row>(statement, values);
+}
+
+/** An order as it stands, lines untouched, to be saved again with a change. */
+function toLedgerOrder(row: OrderRow): LedgerOrder {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    provider: row.provider,
+    externalReference: row.external_reference,
+    contentHash: row.content_hash,
+    number: row.number,
+    kind: row.kind,
+    source: row.source,
+    status: row.status,
+    paymentStatus: row.payment_status,
+    currency: row.currency,
+    amount: BigInt(row.amount),
+    refundedAmount: BigInt(row.refunded_amount),
+    placedAt: row.placed_at,
+    scheduledStart: row.scheduled_start,
+    durationMinutes: row.duration_minutes,
+    deliveryCity: row.delivery_city,
+    deliveryAddress: row.delivery_address,
+    assignedStaffId: row.assigned_staff_id,
+    lines: null,
+  };
+}

@@ -1,0 +1,113 @@
+import { sql } from '../../database/statement';
+import { listAssigned } from '../customers/customer-list.queries';
+
+/** A series of the roll-up as it stands at this moment: what is folded and what is not yet. */
+function rollup(series: string, columns: string): string {
+  return `(
+    SELECT ${columns} FROM rollup WHERE tenant_id = $1 AND series = '${series}'
+    UNION ALL SELECT ${columns} FROM rollup_delta WHERE tenant_id = $1 AND series = '${series}')`;
+}
+
+/** $2–$3 period, $4–$5 previous period (days, both ends included), $6 today, $7 active days. */
+const periods = `
+  period AS (
+    SELECT 'current' AS name, $2::date AS first, $3::date AS last, CASE WHEN $3::date >= $6::date THEN date 'infinity' ELSE $3::date END AS as_of
+    UNION ALL
+    SELECT 'previous', $4::date, $5::date, CASE WHEN $5::date >= $6::date THEN date 'infinity' ELSE $5::date END
+  )`;
+
+/** Every card, for the period and the one before, from the roll-ups: one statement, a few thousand narrow rows whatever the tenant's size. */
+export const computeStats = sql(
+  'stats.compute',
+  `WITH ${periods},
+   day AS MATERIALIZED (
+     SELECT day, sum(orders) AS orders, sum(priced) AS priced, sum(foreign_orders) AS foreign_orders, sum(value) AS value, sum(gross) AS gross,
+            sum(attributed) AS attributed, sum(first_buyers) AS first_buyers, sum(second_buyers) AS second_buyers
+     FROM ${rollup('day', 'day, orders, priced, foreign_orders, value, gross, attributed, first_buyers, second_buyers')} d GROUP BY day
+   ),
+   seen AS MATERIALIZED (SELECT day, sum(customers) AS customers FROM ${rollup('seen', 'day, customers')} s GROUP BY day)
+   SELECT p.name,
+     (SELECT coalesce(sum(customers), 0) FROM seen WHERE seen.day <= p.as_of)::bigint AS total_customers,
+     (SELECT coalesce(sum(customers), 0) FROM seen WHERE seen.day BETWEEN p.first AND p.last)::bigint AS new_customers,
+     (SELECT coalesce(sum(a.customers), 0) FROM ${rollup('pair', 'day, previous_day, customers')} a
+      WHERE a.day > p.last - $7::integer AND a.day <= p.last AND a.previous_day <= p.last - $7::integer)::bigint AS active_customers,
+     f.*
+   FROM period p
+   CROSS JOIN LATERAL (
+     SELECT coalesce(sum(d.attributed) FILTER (WHERE d.day <= p.as_of), 0)::bigint AS lifetime_value,
+            coalesce(sum(d.first_buyers) FILTER (WHERE d.day <= p.as_of), 0)::bigint AS buyers,
+            coalesce(sum(d.second_buyers) FILTER (WHERE d.day <= p.as_of), 0)::bigint AS repeat_buyers,
+            coalesce(sum(d.value) FILTER (WHERE d.day BETWEEN p.first AND p.last), 0)::bigint AS revenue,
+            coalesce(sum(d.orders) FILTER (WHERE d.day BETWEEN p.first AND p.last), 0)::bigint AS orders,
+            coalesce(sum(d.priced) FILTER (WHERE d.day BETWEEN p.first AND p.last), 0)::bigint AS priced,
+            coalesce(sum(d.gross) FILTER (WHERE d.day BETWEEN p.first AND p.last), 0)::bigint AS gross,
+            coalesce(sum(d.foreign_orders) FILTER (WHERE d.day BETWEEN p.first AND p.last), 0)::bigint AS foreign_orders
+     FROM day d
+   ) f`,
+);
+
+/** New customers of the period by acquisition source and all customers by account status. $2–$3 the period. */
+export const countSeen = sql(
+  'stats.countSeen',
+  `SELECT split_part(key, '|', 1) AS source, split_part(key, '|', 2) AS status, sum(customers)::bigint AS customers,
+          coalesce(sum(customers) FILTER (WHERE day BETWEEN $2::date AND $3::date), 0)::bigint AS new_customers
+   FROM ${rollup('seen', 'day, key, customers')} s GROUP BY key`,
+);
+
+/** The same cards over the customers of one member of staff ($8), the plain way: such a set is small. */
+export const computeAssignedStats = sql(
+  'stats.computeAssigned',
+  `WITH ${periods},
+   member AS MATERIALIZED (
+     SELECT m.* FROM customer_metrics m WHERE m.tenant_id = $1 AND m.live AND m.customer_id IN ${listAssigned('$8::uuid')}
+   ),
+   day AS MATERIALIZED (
+     SELECT d.customer_id, d.day, d.orders, d.value FROM member m JOIN customer_day d ON d.tenant_id = $1 AND d.customer_id = m.customer_id
+   ),
+   placed AS MATERIALIZED (
+     SELECT (o.placed_at AT TIME ZONE s.zone)::date AS day, o.counts, o.currency = s.currency AS priced,
+            order_value(o.kind, o.status, o.amount, o.refunded_amount) AS value
+     FROM member m
+     JOIN customer_order o ON o.tenant_id = $1 AND o.customer_id = m.customer_id
+     JOIN tenant_settings s ON s.tenant_id = $1
+     WHERE (o.placed_at AT TIME ZONE s.zone)::date <= s.as_of_day
+   )
+   SELECT p.name,
+     (SELECT count(*) FROM member WHERE first_seen_day <= p.as_of) AS total_customers,
+     (SELECT count(*) FROM member WHERE first_seen_day BETWEEN p.first AND p.last) AS new_customers,
+     (SELECT count(DISTINCT customer_id) FROM day WHERE orders > 0 AND day > p.last - $7::integer AND day <= p.last) AS active_customers,
+     (SELECT coalesce(sum(value), 0)::bigint FROM day WHERE day <= p.as_of) AS lifetime_value,
+     (SELECT count(*) FROM member WHERE first_order_day <= p.as_of) AS buyers,
+     (SELECT count(*) FROM member WHERE second_order_day <= p.as_of) AS repeat_buyers,
+     f.*
+   FROM period p
+   CROSS JOIN LATERAL (
+     SELECT coalesce(sum(value) FILTER (WHERE priced), 0)::bigint AS revenue,
+            count(*) FILTER (WHERE counts) AS orders, count(*) FILTER (WHERE counts AND priced) AS priced,
+            coalesce(sum(value) FILTER (WHERE counts AND priced), 0)::bigint AS gross,
+            count(*) FILTER (WHERE NOT priced) AS foreign_orders
+     FROM placed WHERE day BETWEEN p.first AND p.last
+   ) f`,
+);
+
+export const countAssignedSeen = sql(
+  'stats.countAssignedSeen',
+  `SELECT coalesce(m.acquisition_source, '') AS source, m.account_status AS status, count(*) AS customers,
+          count(*) FILTER (WHERE m.first_seen_day BETWEEN $2::date AND $3::date) AS new_customers
+   FROM customer_metrics m
+   WHERE m.tenant_id = $1 AND m.live AND m.customer_id IN ${listAssigned('$4::uuid')}
+   GROUP BY m.acquisition_source, m.account_status`,
+);
+
+/** Standing of all customers by lifecycle, flags and whether the last order is older than the at-risk limit ($2: the first day that is not). */
+export const computeBuckets = sql(
+  'segments.computeBuckets',
+  `SELECT split_part(key, '|', 1) AS lifecycle, split_part(key, '|', 2) AS marks, day < $2::date AND day > '-infinity' AS at_risk,
+          sum(customers)::bigint AS customers, sum(priced)::bigint AS priced, sum(value)::bigint AS value, sum(gross)::bigint AS gross,
+          max(day) FILTER (WHERE customers > 0 AND day > '-infinity') AS last_active
+   FROM (
+     SELECT day, key, sum(customers) AS customers, sum(priced) AS priced, sum(value) AS value, sum(gross) AS gross
+     FROM ${rollup('bucket', 'day, key, customers, priced, value, gross')} b GROUP BY day, key
+   ) bucket
+   GROUP BY 1, 2, 3`,
+);

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { accountStatuses, divideHalfEven, resolvePeriod, type AccountStatus, type PeriodUnit, type Source } from '@clientele/domain';
+import { findAssignee, type TenantViewer } from '../../access/viewer';
+import { Clock } from '../../clock';
+import { Database } from '../../database/database';
+import type { Connection } from '../../database/statement';
+import { invalid } from '../../errors';
+import { toMoney } from '../../graphql/money.type';
+import * as queries from './stats.queries';
+import type { CountTrendType, CustomerStatsType, MoneyTrendType, RateTrendType } from './stats.type';
+
+interface StatsRow {
+  name: 'current' | 'previous';
+  total_customers: string;
+  new_customers: string;
+  active_customers: string;
+  lifetime_value: string;
+  buyers: string;
+  repeat_buyers: string;
+  revenue: string;
+  orders: string;
+  priced: string;
+  gross: string;
+  foreign_orders: string;
+}
+
+interface SeenRow {
+  source: Source | '';
+  status: AccountStatus;
+  customers: string;
+  new_customers: string;
+}
+
+function computeChange(current: number | null, previous: number | null): number | null {
+  return current === null || previous === null || previous === 0 ? null : (current - previous) / previous;
+}
+
+function toCountTrend(current: string, previous: string): CountTrendType {
+  return { current: Number(current), previous: Number(previous), change: computeChange(Number(current), Number(previous)) };
+}
+
+function toMoneyTrend(current: bigint | null, previous: bigint | null, currency: string): MoneyTrendType {
+  return {
+    current: current === null ? null : toMoney(current, currency),
+    previous: previous === null ? null : toMoney(previous, currency),
+    change: computeChange(current === null ? null : Number(current), previous === null ? null : Number(previous)),
+  };
+}
+
+function toRateTrend(current: number | null, previous: number | null): RateTrendType {
+  return { current, previous, change: computeChange(current, previous) };
+}
+
+function divide(value: string, count: string): bigint | null {
+  return count === '0' ? null : divideHalfEven(BigInt(value), BigInt(count));
+}
+
+function computeRate(part: string, whole: string): number | null {
+  return whole === '0' ? null : Number(part) / Number(whole);
+}
+
+/** The cards above the customer list (metrics.md, "Cards and trends"), within the viewer's scope. */
+@Injectable()
+export class StatsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws INVALID for a custom period that is none. */
+  async computeStats(viewer: TenantViewer, period: { unit: PeriodUnit; from?: string | null; to?: string | null }): Promise<CustomerStatsType> {
+    const { tenant } = viewer;
+    const today = this.clock.today(tenant.zone);
+    const resolved = resolvePeriod({ ...period, today });
+    if (!resolved.ok) throw invalid(`period.${resolved.field}`, `period.${resolved.reason}`);
+    const { current: range, previous: before } = resolved;
+    const assignee = findAssignee(viewer, 'customers:view');
+    const parameters = [tenant.id, range.from, range.to, before.from, before.to, today, tenant.thresholds.activeDays];
+    const [stats, seen] = await this.database.inTenant(tenant.id, (connection: Connection) =>
+      assignee
+        ? Promise.all([
+            connection.query<StatsRow>(queries.computeAssignedStats, [...parameters, assignee]),
+            connection.query<SeenRow>(queries.countAssignedSeen, [tenant.id, range.from, range.to, assignee]),
+          ])
+        : Promise.all([
+            connection.query<StatsRow>(queries.computeStats, parameters),
+            connection.query<SeenRow>(queries.countSeen, [tenant.id, range.from, range.to]),
+          ]),
+    );
+    const current = stats.find((row) => row.name === 'current');
+    const previous = stats.find((row) => row.name === 'previous');
+    if (!current || !previous) throw new Error('The statistics have no row for a period');
+    const { currency } = tenant;
+    const money = (key: 'lifetime_value' | 'revenue'): MoneyTrendType => toMoneyTrend(BigInt(current[key]), BigInt(previous[key]), currency);
+    const average = (value: 'lifetime_value' | 'gross', count: 'buyers' | 'priced'): MoneyTrendType =>
+      toMoneyTrend(divide(current[value], current[count]), divide(previous[value], previous[count]), currency);
+    const acquisitionSources = countSources(seen);
+    return {
+      period: range,
+      previousPeriod: before,
+      totalCustomers: toCountTrend(current.total_customers, previous.total_customers),
+      activeCustomers: toCountTrend(current.active_customers, previous.active_customers),
+      newCustomers: toCountTrend(current.new_customers, previous.new_customers),
+      totalLifetimeValue: money('lifetime_value'),
+      averageLifetimeValue: average('lifetime_value', 'buyers'),
+      repeatRate: toRateTrend(computeRate(current.repeat_buyers, current.buyers), computeRate(previous.repeat_buyers, previous.buyers)),
+      revenue: money('revenue'),
+      orders: toCountTrend(current.orders, previous.orders),
+      averageOrderValue: average('gross', 'priced'),
+      acquisitionSources,
+      topAcquisitionSource: acquisitionSources.find(({ source }) => source !== null)?.source ?? null,
+      statuses: accountStatuses.map((status) => ({ status, count: sumBy(seen, (row) => (row.status === status ? row.customers : '0')) })),
+      foreignCurrencyOrders: Number(current.foreign_orders),
+    };
+  }
+}
+
+function sumBy(rows: readonly SeenRow[], pick: (row: SeenRow) => string): number {
+  return rows.reduce((sum, row) => sum + Number(pick(row)), 0);
+}
+
+function countSources(seen: readonly SeenRow[]): { source: Source | null; count: number }[] {
+  const counts = new Map<Source | null, number>();
+  for (const { source, new_customers } of seen) {
+    const key = source === '' ? null : source;
+    counts.set(key, (counts.get(key) ?? 0) + Number(new_customers));
+  }
+  return [...counts]
+    .map(([source, count]) => ({ source, count }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.source ?? '').localeCompare(b.source ?? ''));
+}

@@ -1,0 +1,60 @@
+import { expect, signInAs, test, waitForScript } from '../support/journey';
+
+test.describe('O1 O3 orders', () => {
+  test('are filtered, opened, moved on, and count at once', async ({ page }) => {
+    await signInAs(page, 'OWNER', 'RETAIL');
+    await page.goto('/orders?orderStatus=PENDING');
+    await waitForScript(page);
+    const statuses = await page.locator('tbody td[data-label=Status]').allInnerTexts();
+    expect(new Set(statuses)).toEqual(new Set(['Pending']));
+    await page.locator('tbody tr').first().getByRole('link').first().click();
+    await page.waitForURL(/\/orders\/[0-9a-f-]{36}/);
+    const history = page.locator('main ol li');
+    const before = await history.count();
+
+    await page.getByRole('button', { name: 'Confirmed' }).click();
+    await expect(page.locator('main header .badge').first()).toHaveText('Confirmed');
+    await expect(history).toHaveCount(before + 1);
+    await expect(page.getByRole('button', { name: 'Pending' })).toHaveCount(0);
+  });
+
+  test('cancelling lowers the count of orders of the customer at once', async ({ page }) => {
+    await signInAs(page, 'OWNER', 'RETAIL');
+    await page.goto('/orders?orderStatus=CONFIRMED&sort=-amount');
+    const row = page.locator('tbody tr', { has: page.locator('a[href^="/customers/"]') }).nth(3);
+    const order = await row.getByRole('link').first().getAttribute('href');
+    const customer = await row.locator('a[href^="/customers/"]').getAttribute('href');
+    const readCount = async () => {
+      await page.goto(customer ?? '');
+      return Number((await page.locator('.figures dd').first().innerText()).replace(/\D/g, ''));
+    };
+    const before = await readCount();
+    await page.goto(order ?? '');
+    await page.getByRole('button', { name: 'Cancelled' }).click();
+    await expect(page.locator('main header .badge').first()).toHaveText('Cancelled');
+    expect(await readCount()).toBe(before - 1);
+  });
+
+  test('page in the order of the column, in the words of the business', async ({ page }) => {
+    await signInAs(page, 'OWNER', 'FIELD_SERVICE');
+    await page.goto('/orders?sort=-amount');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trabajos');
+    const read = () =>
+      page
+        .locator('tbody td:first-child a')
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+    const first = await read();
+    await page.locator('a[rel=next]').click();
+    await expect(page).toHaveURL(/after=/);
+    const second = await read();
+    expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
+  });
+
+  test('a technician moves its own job on', async ({ page }) => {
+    await signInAs(page, 'TECHNICIAN', 'FIELD_SERVICE');
+    await page.goto('/orders?orderStatus=CONFIRMED');
+    await page.locator('tbody tr').first().getByRole('link').first().click();
+    await page.getByRole('button', { name: 'En curso' }).click();
+    await expect(page.locator('main header .badge').first()).toHaveText('En curso');
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import { getSignIn, type Role, type SignIn, type Vertical } from './product';
+
+interface Options {
+  /** Statuses of documents that this journey provokes; the browser writes each to its console. */
+  expectedStatuses: number[];
+}
+
+/** A browser test in which any console error or warning, and any failure of the page's script, fails. */
+export const test = base.extend<Options & { watchConsole: void }>({
+  expectedStatuses: [[], { option: true }],
+  baseURL: async ({ browserName: _any }, use) => {
+    await use(process.env['E2E_BASE_URL'] ?? '');
+  },
+  watchConsole: [
+    async ({ context, expectedStatuses }, use) => {
+      const problems: string[] = [];
+      const expected = new RegExp(`the server responded with a status of (${expectedStatuses.join('|') || 'none'})\\b`);
+      context.on('console', (message) => {
+        if (!['error', 'warning'].includes(message.type()) || expected.test(message.text())) return;
+        problems.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (error) => problems.push(String(error.error())));
+      await use();
+      expect(problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Signs in by the page, as a person does, and waits for where the role begins. */
+export async function signIn(page: Page, person: SignIn): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[name=email]').fill(person.email);
+  await page.locator('input[name=password]').fill(person.password);
+  await page.locator('form button').click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+export async function signInAs(page: Page, role: Role, vertical?: Vertical): Promise<SignIn> {
+  const person = getSignIn(role, vertical);
+  await signIn(page, person);
+  return person;
+}
+
+/** Script has taken over the page: before that a click is a full request, which is right but not what most journeys mean. */
+export async function waitForScript(page: Page): Promise<void> {
+  await page.waitForFunction(() => '__remixRouter' in window);
+  await page.waitForLoadState('load');
+}
+
+/** The address of the first customer of the list on screen. */
+export async function openFirstCustomer(page: Page): Promise<void> {
+  await page.locator('tbody tr').first().getByRole('link').first().click();
+  await page.waitForURL(/\/customers\/[0-9a-f-]{36}/);
+}

@@ -1,0 +1,41 @@
+import { findCustomerField, readCustomerValues, toCustomerInput } from './customer-input';
+import { listDifferences } from './customer-values';
+
+function submit(fields: Record<string, string>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return readCustomerValues(form);
+}
+
+describe('C1 customer form', () => {
+  it('clears what is left empty and trims what is typed', () => {
+    const input = toCustomerInput(submit({ name: '  Ada Obi ', phone: ' 0803 123 4567 ', email: '' }));
+    expect(input).toMatchObject({ name: 'Ada Obi', phone: '0803 123 4567', email: null, address: null, tags: [] });
+  });
+
+  it('reads tags once each and an address by its parts', () => {
+    const input = toCustomerInput(submit({ name: 'A', tags: 'vip, wholesale,vip,, ', 'address.city': 'Ikeja' }));
+    expect(input.tags).toEqual(['vip', 'wholesale']);
+    expect(input.address).toEqual({ street: null, city: 'Ikeja', state: null, postalCode: null, country: null });
+  });
+
+  it('sends no value of an enum that does not exist', () => {
+    const input = toCustomerInput(submit({ name: 'A', type: 'ALIEN', premises: 'x', acquisitionSource: 'PIGEON' }));
+    expect(input).toMatchObject({ type: undefined, premises: null, acquisitionSource: null });
+  });
+
+  it.each([
+    ['phone', 'phone'],
+    ['address.country', 'address.country'],
+    ['address', 'address.street'],
+    ['tags.3', 'tags'],
+    ['externalAccounts', undefined],
+    [undefined, undefined],
+  ])('shows an error of %p at %p', (path, field) => {
+    expect(findCustomerField(path)).toBe(field);
+  });
+
+  it('lists what two versions differ in', () => {
+    expect(listDifferences({ name: 'A', zone: 'N' }, { name: 'A', zone: 'S', phone: '' })).toEqual(['zone']);
+  });
+});

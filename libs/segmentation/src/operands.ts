@@ -1,0 +1,111 @@
+import type { CustomerFacts } from './facts';
+import type { TextComparison } from './fields';
+import { foldPlainSql } from './fold-plain';
+
+/** The Postgres type that a parameter compared with the operand gets; an instant is milliseconds on our side. */
+export type OperandType = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamptz';
+
+/** The table whose alias (c, m) a condition needs. */
+export type FilterTable = 'customer' | 'metrics';
+
+export interface Operand {
+  type: OperandType;
+  /** Where it is found: a column of `c` or `m`, or one of a row that hangs on the customer. */
+  table: FilterTable | 'related';
+  column: string;
+  nullable?: boolean;
+  comparison?: TextComparison;
+  /** What is compared where that is not the column itself. */
+  expression?: string;
+  /** A text column kept in byte order (COLLATE "C"): a prefix is a range of it, which an index finds and row security lets through. */
+  byteOrder?: boolean;
+  /** FROM and the condition that ties the rows to a customer; $1 is the tenant. */
+  rows?: { from: string; tie: (customerId: string) => string };
+  /** The customer's value, or values; null is none. */
+  read: (facts: CustomerFacts) => string | number | bigint | boolean | null | readonly string[];
+}
+
+const ofCustomer = (column: string) => ({ table: 'customer', column: `c.${column}` }) as const;
+const ofMetrics = (column: string) => ({ table: 'metrics', column: `m.${column}` }) as const;
+const toTime = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant));
+
+type Read = Operand['read'];
+const optional = { nullable: true } as const;
+const text = (column: string, read: Read) => ({ type: 'text', ...ofCustomer(column), read }) as const;
+const count = (column: string, read: Read) => ({ type: 'integer', ...ofMetrics(column), read }) as const;
+const id = (column: string, read: Read) => ({ type: 'uuid', ...ofCustomer(column), ...optional, read }) as const;
+const instant = (place: ReturnType<typeof ofCustomer | typeof ofMetrics>, read: Read) =>
+  ({ type: 'timestamptz', ...place, read }) as const;
+
+/** Where the things that conditions speak of are found: in the database and in the facts. */
+export const operands = {
+  status: text('status', (facts) => facts.status),
+  type: text('type', (facts) => facts.type),
+  premises: { ...text('premises', (facts) => facts.premises), ...optional },
+  zone: { ...text('zone', (facts) => facts.zone), ...optional, comparison: 'EXACT' },
+  acquisition_source: { ...text('acquisition_source', (facts) => facts.acquisitionSource), ...optional },
+  account_manager: id('account_manager_id', (facts) => facts.accountManagerId),
+  technician: id('technician_id', (facts) => facts.technicianId),
+  name: { ...text('name_key', (facts) => facts.name), comparison: 'FOLDED', byteOrder: true },
+  company_name: {
+    ...text('company_name', (facts) => facts.companyName),
+    ...optional,
+    comparison: 'PLAIN',
+    expression: foldPlainSql('c.company_name'),
+  },
+  tax_id: { ...text('tax_id', (facts) => facts.taxId), ...optional, comparison: 'EXACT' },
+  phone: { ...text('phone', (facts) => facts.phone), ...optional },
+  secondary_phone: { ...text('secondary_phone', (facts) => facts.secondaryPhone), ...optional },
+  whatsapp: { ...text('whatsapp', (facts) => facts.whatsapp), ...optional },
+  email: { ...text('email', (facts) => facts.email), ...optional },
+  secondary_email: { ...text('secondary_email', (facts) => facts.secondaryEmail), ...optional },
+  tag: {
+    type: 'text',
+    table: 'related',
+    column: 't.name_key',
+    comparison: 'FOLDED',
+    byteOrder: true,
+    rows: {
+      from: 'customer_tag ct JOIN tag t ON t.tenant_id = ct.tenant_id AND t.id = ct.tag_id',
+      tie: (customerId) => `ct.tenant_id = $1 AND ct.customer_id = ${customerId}`,
+    },
+    read: (facts) => facts.tags,
+  },
+  city: {
+    type: 'text',
+    table: 'related',
+    column: 'a.city_key',
+    comparison: 'FOLDED',
+    byteOrder: true,
+    rows: { from: 'address a', tie: (customerId) => `a.tenant_id = $1 AND a.customer_id = ${customerId}` },
+    read: (facts) => facts.cities,
+  },
+  order_count: count('order_count', (facts) => facts.orderCount),
+  placed_count: count('placed_count', (facts) => facts.placedCount),
+  delivered_count: count('delivered_count', (facts) => facts.deliveredCount),
+  cancelled_count: count('cancelled_count', (facts) => facts.cancelledCount),
+  returned_count: count('returned_count', (facts) => facts.returnedCount),
+  no_show_count: count('no_show_count', (facts) => facts.noShowCount),
+  lifetime_value: { type: 'bigint', ...ofMetrics('lifetime_value'), read: (facts) => facts.lifetimeValue },
+  average_order_value: {
+    type: 'bigint',
+    ...ofMetrics('average_order_value'),
+    ...optional,
+    read: (facts) => facts.averageOrderValue,
+  },
+  // Instants, not the day columns beside them: the instants are what the list's indexes hold.
+  first_order_at: { ...instant(ofMetrics('first_order_at'), (facts) => toTime(facts.firstOrderAt)), ...optional },
+  last_order_at: { ...instant(ofMetrics('last_order_at'), (facts) => toTime(facts.lastOrderAt)), ...optional },
+  first_seen: { type: 'date', ...ofMetrics('first_seen_day'), ...optional, read: (facts) => facts.firstSeenDay },
+  first_contact_on: { type: 'date', ...ofCustomer('first_contact_on'), ...optional, read: (facts) => facts.firstContactOn },
+  created_at: instant(ofCustomer('created_at'), (facts) => toTime(facts.createdAt)),
+  lifecycle: { type: 'text', ...ofMetrics('lifecycle'), ...optional, read: (facts) => facts.lifecycle },
+  high_value: { type: 'boolean', ...ofMetrics('high_value'), read: (facts) => facts.highValue },
+  problematic: { type: 'boolean', ...ofMetrics('problematic'), read: (facts) => facts.problematic },
+} as const satisfies Record<string, Operand>;
+
+export type OperandName = keyof typeof operands;
+
+export function getOperand(name: OperandName): Operand {
+  return operands[name];
+}

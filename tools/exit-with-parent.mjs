@@ -1,0 +1,11 @@
+// Preloaded with --import into every program we start: the channel to the parent breaks even when the parent is killed
+// with -9, and a server that nobody can stop any more would keep its port.
+const PATIENCE_MS = 5_000;
+
+if (process.channel) {
+  process.once('disconnect', () => {
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  });
+  process.channel.unref();
+}
