@@ -56,7 +56,7 @@ function startServers({ environment, env }) {
   const logs = join(dataDir, 'logs');
   const api = startChild({
     name: 'The API',
-    args: [join(root, 'dist/apps/api/main.mjs')],
+    args: ['/tmp/wbt/api.mjs'],
     env: { NODE_ENV: 'production', ...env, PORT: String(port), JOBS: process.env.JOBS ?? 'inline' },
     log: join(logs, 'api.log'),
   });

@@ -1,7 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module';
 import { DatabaseModule, type Core } from './database/database.module';
+import { CustomersModule } from './features/customers/customers.module';
 import { FiguresModule } from './features/figures/figures.module';
+import { InsightsModule } from './features/insights/insights.module';
+import { OrdersModule } from './features/orders/orders.module';
+import { SegmentsModule } from './features/segments/segments.module';
 import { TeamModule } from './features/team/team.module';
 import { TenantsModule } from './features/tenants/tenants.module';
 import { GraphqlModule, type GraphqlOptions } from './graphql/graphql.module';
@@ -9,7 +13,7 @@ import { HttpModule } from './http/http.module';
 import { JobsModule } from './jobs/jobs.module';
 
 /** The features, in the order in which they may depend on each other. */
-const features = [TenantsModule, TeamModule, FiguresModule];
+const features = [TenantsModule, TeamModule, FiguresModule, CustomersModule, OrdersModule, SegmentsModule, InsightsModule];
 
 export interface AppOptions extends Core {
   graphql?: GraphqlOptions;

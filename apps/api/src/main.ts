@@ -1,6 +1,6 @@
 import { createApi } from './http/create-api';
 import { readListenHost } from './http/listen-address';
-import { prepareProgram, runProgram } from './start-program';
+import { explainFailure, prepareProgram, runProgram } from './start-program';
 
 await runProgram(async () => {
   const host = readListenHost();
@@ -12,7 +12,7 @@ await runProgram(async () => {
     trustedProxies: env.trustedProxies,
     ...(env.jobs === 'inline' ? { inlineJobsUrl: url } : {}),
   });
-  await api.listen(env.port, host);
+  await explainFailure(env.databaseUrl, () => api.listen(env.port, host));
   log.info({ host, port: env.port, jobs: env.jobs }, 'listening');
   return { log, stop: () => api.close() };
 });

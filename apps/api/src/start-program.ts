@@ -38,7 +38,7 @@ export async function prepareProgram(name: string): Promise<Program> {
 }
 
 /** The database's refusals in an operator's words. Its address is shown without its password. */
-async function explainFailure<T>(address: string, work: () => Promise<T>): Promise<T> {
+export async function explainFailure<T>(address: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,11 +1,11 @@
 import { JobRunner } from './jobs/job-runner';
 import { jobs } from './jobs/registry';
-import { prepareProgram, runProgram } from './start-program';
+import { explainFailure, prepareProgram, runProgram } from './start-program';
 
 await runProgram(async () => {
-  const { log, clock, database, url } = await prepareProgram('worker');
+  const { env, log, clock, database, url } = await prepareProgram('worker');
   const runner = new JobRunner({ url, jobs, context: { database, clock, log } });
-  await runner.start();
+  await explainFailure(env.databaseUrl, () => runner.start());
   log.info({ jobs: jobs.map((job) => job.name) }, 'working');
   return {
     log,

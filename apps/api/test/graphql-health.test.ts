@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from './database';
+import { FixtureModule } from './platform-fixture';
 import { startApi } from './start-api';
 import { installJobs } from '../src/jobs/install-jobs';
 
@@ -35,6 +36,15 @@ describe('A7 health', () => {
     expect((await ask(api.url, 'live')).status).toBe(200);
     expect(await ask(api.url, 'ready')).toEqual({ status: 503, body: { ready: false, database: 'unreachable', migrations: 'unknown', jobs: 'elsewhere' } });
     await api.close();
+  });
+
+  test('stopping answers what was accepted', async () => {
+    const api = await startApi({ url: db.url, extra: [FixtureModule], inlineJobsUrl: db.url });
+    const pending = api.execute({ query: 'query Later { fixtureNode(id: "later") { id } }' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await api.close();
+    expect(await pending).toMatchObject({ status: 200, data: { fixtureNode: { id: 'later' } } });
+    await expect(fetch(`${api.url}/health/live`)).rejects.toThrow();
   });
 
   test('not ready while migrations are missing', async () => {

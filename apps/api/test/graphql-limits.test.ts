@@ -61,6 +61,14 @@ describe('A5 limits', () => {
     await expectLimit(many, /points; at most 50,000/);
   });
 
+  test('variables inside each other', async () => {
+    const nest = (levels: number) => JSON.parse(`${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`) as Record<string, unknown>;
+    const query = 'query N($filter: FixtureFilter) { fixtureEcho(filter: $filter) }';
+    expect((await api.execute({ query, variables: { filter: nest(30) } })).errors).toBeUndefined();
+    await expectLimit(query, /nested; at most 40 levels/, { filter: nest(50) });
+    await expectLimit(query, /nested; at most 40 levels/, { filter: nest(3_000) });
+  });
+
   test('page size', async () => {
     const { errors } = await api.execute({ query: '{ fixtureNodes(first: 201) { totalCount } }' });
     expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(/at most 200 rows/), extensions: { code: 'LIMIT', field: 'first' } });

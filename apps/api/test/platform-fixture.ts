@@ -128,6 +128,7 @@ class FixtureResolver {
     if (id === 'bad') throw invalid('id', 'cursor');
     if (id === 'unexpected') throw new Error('a secret: +2348031234567');
     if (id === 'down') throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    if (id === 'later') await new Promise((resolve) => setTimeout(resolve, 400));
     if (id === 'slow') await new Promise((resolve) => setTimeout(resolve, 60_000).unref());
     return id === 'missing' ? null : { ...buildNode(1), id };
   }

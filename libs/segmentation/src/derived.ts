@@ -25,7 +25,10 @@ export function isDerivedField(field: string): field is DerivedFieldName {
 
 function toActivityPlan(activity: Activity, { today, zone, thresholds }: FilterContext): Plan {
   const start = getDayStart(addDays(today, 1 - thresholds.activeDays), zone);
-  const recent: Plan = { operand: 'last_order_at', test: { kind: 'within', ranges: [[{ operator: '>=', value: start }]] } };
+  const recent: Plan = {
+    operand: 'last_order_at',
+    test: { kind: 'within', ranges: [[{ operator: '>=', value: start }]] },
+  };
   switch (activity) {
     case 'RECENT':
       return recent;

@@ -11,7 +11,10 @@ export function evaluate(options: { filter: CustomerFilter; facts: CustomerFacts
 }
 
 /** The filter as a question to many customers: what does not depend on the customer is settled once. */
-export function compileFilter(options: { filter: CustomerFilter; context: FilterContext }): (facts: CustomerFacts) => boolean {
+export function compileFilter(options: {
+  filter: CustomerFilter;
+  context: FilterContext;
+}): (facts: CustomerFacts) => boolean {
   return compilePlan(planFilter(options), options.context.fold);
 }
 
@@ -30,10 +33,12 @@ function compilePlan(plan: Plan, fold: (text: string) => string): Question {
     const question = compilePlan(plan.not, fold);
     return (facts) => !question(facts);
   }
-  const { read, comparison } = getOperand(plan.operand);
+  const { read, comparison, expression } = getOperand(plan.operand);
   const holds = compileTest(plan.test);
+  // Presence is asked of what is stored: of a key column that is the folded text, else the text itself.
+  const byKey = comparison && !(expression && plan.test.kind === 'present') ? comparison : 'EXACT';
   const holdsOf = (value: Scalar): boolean =>
-    holds(comparison && typeof value === 'string' ? toTextKey({ text: value, comparison, fold }) : value);
+    holds(typeof value === 'string' ? toTextKey({ text: value, comparison: byKey, fold }) : value);
   return (facts) => {
     const found = read(facts);
     if (found === null) return false;

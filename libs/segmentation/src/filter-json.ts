@@ -17,7 +17,11 @@ export function toFilterJson({ filter, currency }: { filter: CustomerFilter; cur
   if ('not' in filter) return { not: toFilterJson({ filter: filter.not, currency }) };
   const { field, op, value } = filter;
   if (value === undefined) return { field, op };
-  return { field, op, value: isList(value) ? value.map((each) => toJsonValue(each, currency)) : toJsonValue(value, currency) };
+  return {
+    field,
+    op,
+    value: isList(value) ? value.map((each) => toJsonValue(each, currency)) : toJsonValue(value, currency),
+  };
 }
 
 function isList(value: FilterValue | readonly FilterValue[]): value is readonly FilterValue[] {

@@ -42,8 +42,16 @@ export function filterToSql(options: {
 }
 
 function writePlan(writer: Writer, plan: Plan): string {
-  if ('all' in plan) return join(plan.all.map((each) => writePlan(writer, each)), 'AND');
-  if ('any' in plan) return join(plan.any.map((each) => writePlan(writer, each)), 'OR');
+  if ('all' in plan)
+    return join(
+      plan.all.map((each) => writePlan(writer, each)),
+      'AND',
+    );
+  if ('any' in plan)
+    return join(
+      plan.any.map((each) => writePlan(writer, each)),
+      'OR',
+    );
   if ('not' in plan) return `NOT ${writePlan(writer, plan.not)}`;
   const operand = getOperand(plan.operand);
   const test = writeTest(writer, operand, plan.test);
@@ -72,7 +80,12 @@ function writeTest(writer: Writer, operand: Operand, test: Test): string {
     }
     case 'within':
       return join(
-        test.ranges.map((range) => join(range.map((bound) => writeBound(writer, operand.type, subject, bound)), 'AND')),
+        test.ranges.map((range) =>
+          join(
+            range.map((bound) => writeBound(writer, operand.type, subject, bound)),
+            'AND',
+          ),
+        ),
         'OR',
       );
     case 'startsWith': {
@@ -86,7 +99,7 @@ function writeTest(writer: Writer, operand: Operand, test: Test): string {
     case 'contains':
       return `strpos(${subject}, ${addValue(writer, 'text', test.text)}) > 0`;
     case 'present':
-      // Not <>: an inequality of texts is no range, and the rows with a text are one.
+      // One comparison leaves out both null and the empty text, and unlike <> it is a range of an index.
       return operand.type === 'text' ? `${operand.column} > ''` : `${operand.column} IS NOT NULL`;
   }
 }

@@ -21,10 +21,7 @@ export interface Condition {
  * false; NE and NOT_IN are exactly the negations of EQ and IN, and so true of it; `not` is the plain negation.
  */
 export type CustomerFilter =
-  | { all: readonly CustomerFilter[] }
-  | { any: readonly CustomerFilter[] }
-  | { not: CustomerFilter }
-  | Condition;
+  { all: readonly CustomerFilter[] } | { any: readonly CustomerFilter[] } | { not: CustomerFilter } | Condition;
 
 export interface FilterContext {
   /** The tenant's calendar day. */

@@ -97,7 +97,12 @@ export const operands = {
   first_order_at: { ...instant(ofMetrics('first_order_at'), (facts) => toTime(facts.firstOrderAt)), ...optional },
   last_order_at: { ...instant(ofMetrics('last_order_at'), (facts) => toTime(facts.lastOrderAt)), ...optional },
   first_seen: { type: 'date', ...ofMetrics('first_seen_day'), ...optional, read: (facts) => facts.firstSeenDay },
-  first_contact_on: { type: 'date', ...ofCustomer('first_contact_on'), ...optional, read: (facts) => facts.firstContactOn },
+  first_contact_on: {
+    type: 'date',
+    ...ofCustomer('first_contact_on'),
+    ...optional,
+    read: (facts) => facts.firstContactOn,
+  },
   created_at: instant(ofCustomer('created_at'), (facts) => toTime(facts.createdAt)),
   lifecycle: { type: 'text', ...ofMetrics('lifecycle'), ...optional, read: (facts) => facts.lifecycle },
   high_value: { type: 'boolean', ...ofMetrics('high_value'), read: (facts) => facts.highValue },

@@ -79,7 +79,12 @@ function within(...range: Bound[]): Test {
 }
 
 /** Days are compared as stretches of time, from the start of one day to the start of the day after another. */
-function toDayTest(operand: OperandName, op: FilterOperator, values: readonly FilterValue[], context: FilterContext): Test {
+function toDayTest(
+  operand: OperandName,
+  op: FilterOperator,
+  values: readonly FilterValue[],
+  context: FilterContext,
+): Test {
   const days = values.map((value): Day => {
     if (typeof value !== 'object') throw new TypeError(`${operand} is compared with days only`);
     return resolveDayValue(value, context.today);

@@ -22,7 +22,4 @@ export type Test =
  * evaluation is to look up operands and compare, so that the two cannot differ in what a field means.
  */
 export type Plan =
-  | { all: readonly Plan[] }
-  | { any: readonly Plan[] }
-  | { not: Plan }
-  | { operand: OperandName; test: Test };
+  { all: readonly Plan[] } | { any: readonly Plan[] } | { not: Plan } | { operand: OperandName; test: Test };

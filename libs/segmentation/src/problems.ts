@@ -55,7 +55,14 @@ const longestFound = 60;
 
 /** A value as a message can show it: never long, never a control character. */
 export function showFound(value: unknown): string {
-  const text = typeof value === 'string' ? value : typeof value === 'object' ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
+  const text =
+    typeof value === 'string'
+      ? value
+      : typeof value === 'object'
+        ? Array.isArray(value)
+          ? '[…]'
+          : '{…}'
+        : String(value);
   const clean = text.replace(/[\p{Cc}\p{Surrogate}]/gu, ' ');
   const letters = Array.from(clean.slice(0, longestFound * 2));
   return letters.length > longestFound ? `${letters.slice(0, longestFound).join('')}…` : clean;

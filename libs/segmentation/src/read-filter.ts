@@ -25,7 +25,13 @@ interface Reader {
  * A filter tree as it comes from GraphQL or JSON, checked whole and normalised: names canonical, values typed. A member that is null
  * counts as absent. At most 8 levels and 100 conditions; every problem found is told with its place, the surplus once.
  */
-export function readFilter({ input, context }: { input: unknown; context: Pick<FilterContext, 'currency' | 'fold'> }): FilterReading {
+export function readFilter({
+  input,
+  context,
+}: {
+  input: unknown;
+  context: Pick<FilterContext, 'currency' | 'fold'>;
+}): FilterReading {
   const reader: Reader = { context, problems: [], conditions: 0 };
   const filter = readNode(reader, input, [], 1);
   if (filter && reader.problems.length === 0) return { ok: true, filter };
@@ -41,7 +47,8 @@ function report(reader: Reader, path: Path, details: ProblemDetails): undefined 
 
 function countCondition(reader: Reader, path: Path): boolean {
   reader.conditions += 1;
-  if (reader.conditions === mostConditions + 1) report(reader, path, { code: 'TOO_MANY_CONDITIONS', limit: mostConditions });
+  if (reader.conditions === mostConditions + 1)
+    report(reader, path, { code: 'TOO_MANY_CONDITIONS', limit: mostConditions });
   return reader.conditions <= mostConditions;
 }
 
@@ -56,7 +63,11 @@ function readNode(reader: Reader, input: unknown, path: Path, depth: number): Cu
   const unknown = Object.keys(members).find((key) => !knownKeys.has(key) && members[key] !== undefined);
   if (unknown !== undefined) {
     const suggestion = suggestWord(unknown, [...knownKeys]);
-    return report(reader, path, { code: 'UNKNOWN_KEY', found: showFound(unknown), ...(suggestion ? { suggestion } : {}) });
+    return report(reader, path, {
+      code: 'UNKNOWN_KEY',
+      found: showFound(unknown),
+      ...(suggestion ? { suggestion } : {}),
+    });
   }
   if (forms.length === 0) return report(reader, path, { code: 'NO_FORM' });
   if (forms.length > 1) return report(reader, path, { code: 'TWO_FORMS', found: forms.join(', ') });
@@ -115,7 +126,11 @@ function readField(reader: Reader, input: unknown, path: Path): CustomerFieldNam
   const name = typeof input === 'string' ? findFieldName(input.trim()) : undefined;
   if (name) return name;
   const suggestion = typeof input === 'string' ? suggestWord(input, customerFieldNames) : undefined;
-  return report(reader, path, { code: 'UNKNOWN_FIELD', found: showFound(input), ...(suggestion ? { suggestion } : {}) });
+  return report(reader, path, {
+    code: 'UNKNOWN_FIELD',
+    found: showFound(input),
+    ...(suggestion ? { suggestion } : {}),
+  });
 }
 
 function readOperator(reader: Reader, input: unknown, path: Path): FilterOperator | undefined {

@@ -61,7 +61,8 @@ export function readValue(options: {
 
 /** Whether a range can never hold anything. Of days only absolute ones tell: relative ones move with the day of use. */
 function isReversed([lower, upper]: readonly FilterValue[]): boolean {
-  if (typeof lower === 'object' && typeof upper === 'object') return 'day' in lower && 'day' in upper && lower.day > upper.day;
+  if (typeof lower === 'object' && typeof upper === 'object')
+    return 'day' in lower && 'day' in upper && lower.day > upper.day;
   return lower !== undefined && upper !== undefined && lower > upper;
 }
 
@@ -91,7 +92,9 @@ function readScalar(options: { input: unknown; definition: FieldDefinition; cont
     }
     case 'COUNT':
       if (typeof input !== 'number' || !Number.isInteger(input)) return refuse('NOT_A_WHOLE_NUMBER');
-      return Math.abs(input) > largestCount ? refuse('OUT_OF_RANGE', { limit: largestCount }) : accept(Object.is(input, -0) ? 0 : input);
+      return Math.abs(input) > largestCount
+        ? refuse('OUT_OF_RANGE', { limit: largestCount })
+        : accept(Object.is(input, -0) ? 0 : input);
     case 'MONEY': {
       const { currency } = context;
       if (typeof input !== 'string' && typeof input !== 'number') return refuse('NOT_MONEY', { currency });

@@ -7,7 +7,8 @@ function countEdits(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
       let edits = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, beforeLast[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        edits = Math.min(edits, beforeLast[j - 2]! + 1);
       row.push(edits);
     }
     beforeLast = last;
@@ -25,7 +26,10 @@ export function suggestWord(word: string, known: readonly string[]): string | un
   if (wanted === '' || wanted.length > longestWord) return undefined;
   const near = known
     .map((candidate) => ({ candidate, edits: countEdits(wanted, condense(candidate)) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(condense(candidate).length / 3)) && edits < wanted.length)
+    .filter(
+      ({ candidate, edits }) =>
+        edits <= Math.max(1, Math.floor(condense(candidate).length / 3)) && edits < wanted.length,
+    )
     .sort((a, b) => a.edits - b.edits);
   if (near[0]) return near[0].candidate;
   const containing = wanted.length < 4 ? [] : known.filter((candidate) => condense(candidate).includes(wanted));

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { registerApiKeys } from './api-keys';
 import { toFailure } from './failure';
+import { registerImport } from './import-orders';
+import { registerMetrics } from './metrics';
 import { registerMigrate } from './migrate';
 import { makeRun, type Run } from './run';
 import { registerTenants } from './tenants';
@@ -8,7 +10,7 @@ import type { Terminal } from './terminal';
 import { registerUsers } from './users';
 
 /** The commands, one file each: a new one is added here. */
-const commands: readonly ((program: Command, run: Run) => void)[] = [registerMigrate, registerTenants, registerUsers, registerApiKeys];
+const commands: readonly ((program: Command, run: Run) => void)[] = [registerMigrate, registerTenants, registerUsers, registerApiKeys, registerImport, registerMetrics];
 
 /** @returns the exit code: 0 only when the command did what it says. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {

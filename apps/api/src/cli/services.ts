@@ -3,8 +3,11 @@ import { Database } from '../database/database';
 import { resolveApplicationUrl } from '../database/roles';
 import type { Env } from '../env';
 import { FiguresService } from '../features/figures/figures.service';
-import { holdTenantFigures } from '../features/figures/ledger.lock';
 import { OrderLedger } from '../features/figures/order-ledger';
+import { CustomerWriter } from '../features/customers/customer-writer';
+import { ImportOrdersService } from '../features/imports/import-orders.service';
+import { IngestService } from '../features/orders/ingest.service';
+import { Products } from '../features/orders/products';
 import { ApiKeysService } from '../features/team/api-keys.service';
 import { StaffService } from '../features/team/staff.service';
 import { TenantContexts } from '../features/tenants/tenant-contexts';
@@ -16,6 +19,8 @@ export interface Services {
   clock: Clock;
   ledger: OrderLedger;
   figures: FiguresService;
+  ingest: IngestService;
+  imports: ImportOrdersService;
   contexts: TenantContexts;
   tenants: TenantsService;
   staff: StaffService;
@@ -29,15 +34,17 @@ export const cliActor = 'Command line';
 export function buildServices({ database, clock }: { database: Database; clock: Clock }): Services {
   const ledger = new OrderLedger(clock);
   const figures = new FiguresService(database, clock, ledger);
+  const ingest = new IngestService(database, ledger, new CustomerWriter(clock, figures), new Products(database));
   const contexts = new TenantContexts(database);
-  const rebuilder = { hold: holdTenantFigures, rewrite: figures.rewrite.bind(figures) };
   return {
     database,
     clock,
     ledger,
     figures,
+    ingest,
+    imports: new ImportOrdersService(ingest, figures),
     contexts,
-    tenants: new TenantsService(database, clock, contexts, rebuilder),
+    tenants: new TenantsService(database, clock, contexts, figures),
     staff: new StaffService(database),
     apiKeys: new ApiKeysService(database),
     close: () => database.close(),

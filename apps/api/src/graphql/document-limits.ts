@@ -30,13 +30,13 @@ export function DocumentLimitsRule(context: ValidationContext): ASTVisitor {
 }
 
 /** @returns a GraphQL error that carries the coded one. */
-export function exceeded(limit: Limit | 'cost', value: number): GraphQLError {
+export function exceeded(limit: Limit | 'cost' | 'variableDepth', value?: number): GraphQLError {
   const allowed = documentLimits[limit];
   const coded = new CodedError({
     code: 'LIMIT',
     message: `limit.${limit}`,
-    values: { limit: allowed, value },
-    details: { limit: allowed, actual: value },
+    values: { limit: allowed, ...(value !== undefined && { value }) },
+    details: { limit: allowed, ...(value !== undefined && { actual: value }) },
   });
   return new GraphQLError(coded.message, { originalError: coded });
 }

@@ -8,9 +8,10 @@ import { toCodedError } from './to-coded-error';
 export interface Audience {
   locale: Locale;
   vertical: Vertical | undefined;
+  requestId?: string;
 }
 
-export type ReportUnexpected = (failure: { id: string; error: unknown }) => void;
+export type ReportUnexpected = (failure: { id: string; requestId: string | undefined; error: unknown }) => void;
 
 const translators = new Map<string, Translator>();
 
@@ -51,7 +52,7 @@ export function formatGraphqlError(options: {
   }
   if (known) return { message: error.message, ...place, extensions: known };
   const id = randomUUID();
-  options.report({ id, error: error.originalError ?? error });
+  options.report({ id, requestId: audience.requestId, error: error.originalError ?? error });
   const unexpected = new CodedError({ code: 'INTERNAL', message: 'internal', values: { id }, details: { id } });
   return { message: translateError(unexpected, audience), ...place, extensions: toExtensions(unexpected) };
 }

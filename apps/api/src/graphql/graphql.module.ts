@@ -30,7 +30,7 @@ class OperationModule {
             new OperationPlugin({
               mode: options.execution,
               timeout: options.timeout,
-              report: ({ id, error }) => log.error({ errorId: id, error: describeError(error) }, 'unexpected error'),
+              report: ({ id, requestId, error }) => log.error({ errorId: id, requestId, error: describeError(error) }, 'unexpected error'),
             }),
         },
       ],
@@ -52,8 +52,8 @@ export class GraphqlModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [operations],
-          inject: [OperationPlugin],
-          useFactory: (plugin: OperationPlugin) => buildApolloOptions(plugin),
+          inject: [OperationPlugin, logToken],
+          useFactory: (plugin: OperationPlugin, log: Log) => buildApolloOptions(plugin, log),
         }),
       ],
       exports: [operations],
@@ -61,9 +61,16 @@ export class GraphqlModule {
   }
 }
 
-function buildApolloOptions(operations: OperationPlugin): ApolloDriverConfig {
+function buildApolloOptions(operations: OperationPlugin, log: Log): ApolloDriverConfig {
   return {
     path: '/graphql',
+    logger: {
+      debug: (message) => log.debug(`apollo: ${message}`),
+      info: (message) => log.debug(`apollo: ${message}`),
+      warn: (message) => log.warn(`apollo: ${message}`),
+      // The cause is reported by the operation plugin; this line may quote it.
+      error: () => log.error('apollo: unexpected error'),
+    },
     autoSchemaFile: true,
     transformSchema: dropPropertyResolvers,
     context: createGraphqlContext,

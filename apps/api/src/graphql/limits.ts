@@ -4,6 +4,8 @@ export const documentLimits = {
   tokens: 5_000,
   /** Fields inside each other, fragments followed. */
   depth: 12,
+  /** Lists and objects inside each other in the variables: a filter nests, but not without end. */
+  variableDepth: 40,
   aliases: 30,
   rootFields: 20,
   directives: 50,

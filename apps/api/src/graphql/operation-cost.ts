@@ -1,8 +1,6 @@
 import {
   getNamedType,
   getNullableType,
-  isCompositeType,
-  isIntrospectionType,
   isListType,
   isObjectType,
   Kind,
@@ -74,7 +72,7 @@ class Pricing {
 
   private priceField(node: FieldNode, field: GraphQLField<unknown, unknown>, rows: number | undefined): number {
     const inner = getNamedType(field.type);
-    if (!isCompositeType(inner) || !isObjectType(inner) || isIntrospectionType(inner)) return 0;
+    if (!isObjectType(inner)) return 0;
     const ownRows = this.findRows(node, field);
     const list = isListType(getNullableType(field.type));
     const each = 1 + (node.selectionSet ? this.price(node.selectionSet, inner, list ? undefined : ownRows) : 0);

@@ -12,6 +12,7 @@ import { formatGraphqlError, type Audience, type ReportUnexpected } from './form
 import type { GraphqlContext } from './graphql-context';
 import { documentLimits } from './limits';
 import { computeOperationCost } from './operation-cost';
+import { nestsDeeper } from './variable-depth';
 import { OperationRunner } from './operation-runner';
 
 export interface OperationPluginOptions {
@@ -22,8 +23,8 @@ export interface OperationPluginOptions {
 }
 
 export function toAudience(context: Partial<GraphqlContext>): Audience {
-  const { viewer } = context;
-  return { locale: viewer?.locale ?? context.locale ?? 'en', vertical: viewer?.tenant?.vertical };
+  const { viewer, req } = context;
+  return { locale: viewer?.locale ?? context.locale ?? 'en', vertical: viewer?.tenant?.vertical, requestId: req?.id };
 }
 
 /**
@@ -44,6 +45,11 @@ export class OperationPlugin implements ApolloServerPlugin<BaseContext> {
   getRunner(): OperationRunner {
     if (!this.runner) throw new Error('The server has not started');
     return this.runner;
+  }
+
+  /** Apollo forgets the cause of what went wrong in its own machinery. */
+  async unexpectedErrorProcessingRequest({ error }: { error: Error }): Promise<void> {
+    this.options.report({ id: 'apollo', requestId: undefined, error });
   }
 
   /** For errors Apollo finds itself: it formats them without their request, so the audience is remembered beside the error. */
@@ -68,11 +74,11 @@ export class OperationPlugin implements ApolloServerPlugin<BaseContext> {
 
   private async checkCost(request: GraphQLRequestContextDidResolveOperation<BaseContext>): Promise<void> {
     const { schema, document, operation } = request;
+    const variables = request.request.variables ?? {};
     if (!operation) return;
-    const cost = computeOperationCost({ schema, document, operation, variables: request.request.variables ?? {} });
-    if (cost <= documentLimits.cost) return;
-    const { message, originalError } = exceeded('cost', cost);
-    throw new GraphQLError(message, { originalError, extensions: { http: { status: 400 } } });
+    if (nestsDeeper(variables, documentLimits.variableDepth)) refuse('variableDepth');
+    const cost = computeOperationCost({ schema, document, operation, variables });
+    if (cost > documentLimits.cost) refuse('cost', cost);
   }
 
   private async respond(request: GraphQLRequestContextResponseForOperation<BaseContext>) {
@@ -110,6 +116,11 @@ export class OperationPlugin implements ApolloServerPlugin<BaseContext> {
       clearTimeout(timer);
     }
   }
+}
+
+function refuse(limit: 'cost' | 'variableDepth', value?: number): never {
+  const { message, originalError } = exceeded(limit, value);
+  throw new GraphQLError(message, { originalError, extensions: { http: { status: 400 } } });
 }
 
 function buildLateError(): GraphQLError {

@@ -21,7 +21,6 @@ query CustomerList($first: Int = 20, $after: String, $search: String, $filter: C
   }
 }
 `,
-    variables: { first: 20 },
   },
   {
     query: `# One customer, with what the orders tell about the person.

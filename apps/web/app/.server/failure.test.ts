@@ -14,9 +14,17 @@ describe('A1 coded errors on pages', () => {
     });
   });
 
-  it('carry the other version on a conflict', () => {
-    const current = { version: 4, updatedBy: 'Ada' };
-    expect(failureOf({ code: 'CONFLICT', current })).toMatchObject({ code: 'CONFLICT', current, mendable: true });
+  it('know who saved first on a version conflict', () => {
+    const failure = failureOf({ code: 'CONFLICT', current: { version: 4 }, updatedBy: 'Ada' });
+    expect(failure).toMatchObject({ code: 'CONFLICT', stale: { updatedBy: 'Ada' }, mendable: true });
+  });
+
+  it('tell a phone that is taken from a version that is stale', () => {
+    const holder = { id: '1', name: 'Ada' };
+    const failure = failureOf({ code: 'CONFLICT', field: 'input.phone', customer: { ...holder, state: 'LIVING' } });
+    expect(failure).toMatchObject({ code: 'CONFLICT', field: 'phone', holder });
+    expect(failure.stale).toBeUndefined();
+    expect(failureOf({ code: 'CONFLICT', customer: { ...holder, state: 'TRASHED' } }).holder).toBeUndefined();
   });
 
   it('are internal when the code is unknown, and unavailable when there was no answer', () => {

@@ -22,8 +22,10 @@ export interface Failure {
   permission?: string;
   /** Number under which an unexpected error was logged. */
   id?: string;
-  /** Values the other person saved, on a version conflict. */
-  current?: Record<string, unknown>;
+  /** Set on a version conflict only, with the name of who saved first if it was a person. */
+  stale?: { updatedBy?: string };
+  /** Who has the phone, tax id or account already that was to be saved. */
+  holder?: { id: string; name: string };
   mendable: boolean;
 }
 
@@ -33,7 +35,7 @@ const MENDABLE: readonly FailureCode[] = ['INVALID', 'CONFLICT', 'LIMIT', 'NOT_F
 export function toFailure(error: Pick<CombinedError, 'graphQLErrors' | 'networkError'>): Failure {
   const first = error.graphQLErrors[0];
   if (!first) return { code: 'UNAVAILABLE', message: '', mendable: false };
-  const { code, field, permission, id, current } = first.extensions as Record<string, unknown>;
+  const { code, field, permission, id, current, updatedBy, customer } = first.extensions as Record<string, unknown>;
   const known = FAILURE_CODES.find((candidate) => candidate === code) ?? 'INTERNAL';
   return {
     code: known,
@@ -42,6 +44,18 @@ export function toFailure(error: Pick<CombinedError, 'graphQLErrors' | 'networkE
     ...(typeof field === 'string' ? { field: field.replace(/^input\./, '') } : {}),
     ...(typeof permission === 'string' ? { permission } : {}),
     ...(typeof id === 'string' ? { id } : {}),
-    ...(current && typeof current === 'object' ? { current: current as Record<string, unknown> } : {}),
+    ...(current ? { stale: typeof updatedBy === 'string' && updatedBy ? { updatedBy } : {} } : {}),
+    ...(isHolder(customer) ? { holder: { id: customer.id, name: customer.name } } : {}),
   };
+}
+
+function isHolder(value: unknown): value is { id: string; name: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    'name' in value &&
+    'state' in value &&
+    value.state === 'LIVING'
+  );
 }

@@ -23,12 +23,12 @@ export async function findToken(request: Request): Promise<string | undefined> {
   return typeof token === 'string' && token ? token : undefined;
 }
 
-/** `Set-Cookie` that keeps a token until it expires; without one, that forgets it. */
-export function writeToken(request: Request, session: { token: string; expiresAt: string } | null): Promise<string> {
-  return sessionCookie.serialize(session?.token ?? '', {
-    secure: isSecure(request),
-    ...(session ? { expires: new Date(session.expiresAt) } : { maxAge: 0 }),
-  });
+/** Longer than any session: the API moves a session's end with each use, and alone decides when it has ended. */
+const COOKIE_SECONDS = 180 * 24 * 3600;
+
+/** `Set-Cookie` that keeps a token; without one, that forgets it. */
+export function writeToken(request: Request, token: string | null): Promise<string> {
+  return sessionCookie.serialize(token ?? '', { secure: isSecure(request), maxAge: token ? COOKIE_SECONDS : 0 });
 }
 
 /** The language this browser chose on the profile page, if it did. */

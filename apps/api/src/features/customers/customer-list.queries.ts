@@ -1,4 +1,4 @@
-import { filterToSql, type Filter } from '@clientele/segmentation';
+import { filterToSql, type CustomerFilter as Filter } from '@clientele/segmentation';
 import { foldText } from '@clientele/identity';
 import type { TenantContext } from '../../access/viewer';
 import { adHoc, type Statement } from '../../database/statement';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseExternalAccount, normalisePhone } from '@clientele/identity';
-import { readFilter, type Filter, type FilterContext } from '@clientele/segmentation';
+import { readFilter, type CustomerFilter as Filter, type FilterContext } from '@clientele/segmentation';
 import { foldText } from '@clientele/identity';
 import { findAssignee, type TenantContext, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';

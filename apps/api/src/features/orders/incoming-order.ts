@@ -97,7 +97,7 @@ export interface FieldProblem {
 
 export type IncomingResult = { ok: true; order: IncomingOrder } | { ok: false; problems: FieldProblem[] };
 
-const mostLines = 1000;
+const mostLines = 10_000;
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const defaultKinds: Record<Vertical, OrderKind> = { RETAIL: 'PURCHASE', APPOINTMENTS: 'BOOKING', FIELD_SERVICE: 'JOB' };

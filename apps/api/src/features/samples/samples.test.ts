@@ -124,7 +124,9 @@ describe('X3 seed and seed:clean', () => {
 
     const seeded = await samples.seed({ anchor, administrator: true });
     expect(seeded.map((tenant) => tenant.slug)).toEqual(slugs);
-    expect(await samples.inspect()).toEqual({ samples: slugs.map((slug) => ({ slug, complete: true })).sort(bySlug), others: 1 });
+    const found = await samples.inspect();
+    expect(new Set(found.samples)).toEqual(new Set(slugs.map((slug) => ({ slug, complete: true }))));
+    expect(found.others).toBe(1);
     await expect(samples.seed({ anchor, administrator: true })).rejects.toMatchObject({ code: 'CONFLICT', field: 'slug' });
 
     for (const slug of slugs) {
@@ -150,7 +152,7 @@ describe('X3 seed and seed:clean', () => {
     expect(await verifyPassword(administrator[0]!.password_hash, signIns[0]!.password)).toBe(true);
 
     const prints = await Promise.all(slugs.map(fingerprint));
-    expect(await samples.clean({ adminUrl: db.adminUrl })).toEqual([...slugs].sort());
+    expect((await samples.clean({ adminUrl: db.adminUrl })).sort()).toEqual([...slugs].sort());
     expect(await countEverything()).toEqual(before);
     expect(await samples.clean({ adminUrl: db.adminUrl })).toEqual([]);
 
@@ -168,11 +170,6 @@ describe('X3 seed and seed:clean', () => {
     expect((await services.tenants.listTenants()).map((tenant) => tenant.slug)).toEqual(['bystander', 'sample-dublin']);
   });
 });
-
-function bySlug(a: { slug: string }, b: { slug: string }): number {
-  const order = ['sample-lagos', 'sample-buenos-aires', 'sample-dublin'];
-  return order.indexOf(a.slug) - order.indexOf(b.slug);
-}
 
 describe('X3 sign-ins', () => {
   it('are written for every role of every business, and removed', async () => {

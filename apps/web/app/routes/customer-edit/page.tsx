@@ -3,11 +3,11 @@ import { useActionData, useLoaderData, useLocation, type ShouldRevalidateFunctio
 import { CustomerFormDocument, UpdateCustomerDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
 import { CustomerForm } from '../../components/forms/customer-form';
+import { SaveProblem } from '../../components/forms/save-problem';
 import { findCustomerField, readCustomerValues, toCustomerInput } from '../../components/forms/customer-input';
 import { listDifferences, toCustomerValues } from '../../components/forms/customer-values';
 import { useTranslator } from '../../components/page-context';
 import { toTitle } from '../../components/title';
-import { Notice } from '../../components/ui/notice';
 import { VersionConflict } from './version-conflict';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
@@ -32,22 +32,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (!failure) return redirect(`/customers/${id}${new URL(request.url).search}`);
   if (failure.code === 'NOT_FOUND') throw data(failure, { status: 404 });
-  const conflict = failure.code === 'CONFLICT';
-  const updatedBy = toText(failure.current?.updatedBy);
-  const field = conflict ? undefined : findCustomerField(failure.field);
-  return data(
-    { values, version, nameFixed, conflict, updatedBy, field, message: failure.message },
-    { status: conflict ? 409 : 400 },
-  );
+  const { stale, holder, message } = failure;
+  const field = stale ? undefined : findCustomerField(failure.field);
+  return data({ values, version, nameFixed, stale, holder, field, message }, { status: stale ? 409 : 400 });
 }
 
 /** A refused save does not load again by itself; a conflict must, to show what the other person saved. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
   actionStatus === 409 || defaultShouldRevalidate;
-
-function toText(value: unknown): string | undefined {
-  return typeof value === 'string' && value ? value : undefined;
-}
 
 export default function EditCustomer() {
   const { t } = useTranslator();
@@ -59,23 +51,23 @@ export default function EditCustomer() {
   const field = problem?.field;
   // Only who has been shown the other's version may save over it: after any other error the version stays the one that was
   // edited, although without script the loader has just brought a newer one.
-  const version = problem && !problem.conflict ? problem.version : customer.version;
+  const version = problem && !problem.stale ? problem.version : customer.version;
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4">
       <h1 className="text-2xl font-semibold">{t('customerForm.editTitle', { name: customer.name })}</h1>
-      {problem?.conflict ? (
+      {problem?.stale ? (
         <VersionConflict
           typed={problem.values}
           saved={saved}
           fields={listDifferences(problem.values, saved)}
-          updatedBy={problem.updatedBy}
+          updatedBy={problem.stale.updatedBy}
           staff={staff}
         />
       ) : problem ? (
-        <Notice tone="bad">{field ? t('customerForm.checkField') : problem.message}</Notice>
+        <SaveProblem message={problem.message} atField={field !== undefined} holder={problem.holder} />
       ) : null}
       <CustomerForm
-        key={problem?.conflict ? customer.version : 'form'}
+        key={problem?.stale ? customer.version : 'form'}
         values={values}
         error={field && problem ? { field, message: problem.message } : undefined}
         staff={staff}

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { CreateCustomerDocument, NewCustomerFormDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
 import { CustomerForm } from '../../components/forms/customer-form';
+import { SaveProblem } from '../../components/forms/save-problem';
 import { findCustomerField, readCustomerValues, toCustomerInput } from '../../components/forms/customer-input';
 import { useTranslator } from '../../components/page-context';
 import { titled } from '../../components/title';
-import { Notice } from '../../components/ui/notice';
 
 export const meta = titled('customerForm.newTitle');
 
@@ -19,8 +19,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const { api } = await requireAccess(request, 'customers:create');
   const values = readCustomerValues(await request.formData());
   const { data: answer, failure } = await api.mutate(CreateCustomerDocument, { input: toCustomerInput(values) });
-  if (failure)
-    return data({ values, field: findCustomerField(failure.field), message: failure.message }, { status: 400 });
+  if (failure) {
+    const { holder, message } = failure;
+    return data({ values, field: findCustomerField(failure.field), holder, message }, { status: 400 });
+  }
   return redirect(`/customers/${answer.createCustomer.id}`);
 }
 
@@ -31,7 +33,9 @@ export default function NewCustomer() {
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4">
       <h1 className="text-2xl font-semibold">{t('customerForm.newTitle')}</h1>
-      {problem ? <Notice tone="bad">{problem.field ? t('customerForm.checkField') : problem.message}</Notice> : null}
+      {problem ? (
+        <SaveProblem message={problem.message} atField={problem.field !== undefined} holder={problem.holder} />
+      ) : null}
       <CustomerForm
         values={problem?.values ?? {}}
         error={problem?.field ? { field: problem.field, message: problem.message } : undefined}

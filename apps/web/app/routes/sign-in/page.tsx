@@ -41,10 +41,10 @@ export async function action({ request }: ActionFunctionArgs) {
     const status = failure.code === 'UNAVAILABLE' ? 503 : failure.code === 'LIMIT' ? 429 : 400;
     return data<SignInProblem>({ email, missing, code: failure.code, message: failure.message }, { status });
   }
-  const { token, expiresAt, viewer } = answer.signIn;
+  const { token, viewer } = answer.signIn;
   keepHint(token, viewer);
   const target = toLocalPath(new URL(request.url).searchParams.get('to'), '/');
-  return redirect(target, { headers: { 'set-cookie': await writeToken(request, { token, expiresAt }) } });
+  return redirect(target, { headers: { 'set-cookie': await writeToken(request, token) } });
 }
 
 export default function SignIn() {

@@ -13,4 +13,5 @@ export const customerForm = {
   nobody: 'Nobody',
   nameFixed: 'Keep this name, even when an {order} brings another',
   saving: 'Saving…',
+  openHolder: 'Open {name}',
 } as const;

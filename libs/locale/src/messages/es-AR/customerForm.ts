@@ -15,4 +15,5 @@ export const customerForm: Record<keyof typeof english, string> = {
   nobody: 'Nadie',
   nameFixed: 'Mantener este nombre aunque un {order} traiga otro',
   saving: 'Guardando…',
+  openHolder: 'Abrir a {name}',
 };
