@@ -12,6 +12,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLNamedInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
@@ -39,7 +40,7 @@ export interface Placed {
   value: unknown;
 }
 
-export type Example = (place: string) => Promise<unknown> | unknown;
+export type Example = (place: string, type: GraphQLNamedInputType) => Promise<unknown> | unknown;
 
 export function nameField({ kind, steps }: Route): string {
   const { owner, field } = steps[steps.length - 1] as Route['steps'][number];
@@ -136,7 +137,7 @@ async function buildValue(
   if (here) return isListType(nullable) ? [here.value] : here.value;
   if (isListType(nullable)) return [await buildValue(nullable.ofType, options)];
   const named = getNamedType(type);
-  if (!isInputObjectType(named)) return example(`${base}(${path.join('.')})`);
+  if (!isInputObjectType(named)) return example(`${base}(${path.join('.')})`, named);
   const value: Record<string, unknown> = {};
   for (const field of Object.values(named.getFields())) {
     const inside = placed.filter((each) => each.path[path.length] === field.name);

@@ -13,6 +13,19 @@ function readRequestId(request: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID();
 }
 
+/** A connection whose request was still running when the server began to close would be kept alive after its answer, and the server with it. */
+function endConnectionsWhenClosing(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
+}
+
 export function createServer({ log, trustedProxies }: { log: Log; trustedProxies: readonly string[] }): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: documentLimits.bodyBytes,
@@ -30,6 +43,7 @@ export function createServer({ log, trustedProxies }: { log: Log; trustedProxies
     reply.header('cache-control', 'no-store');
     done();
   });
+  endConnectionsWhenClosing(server);
   logRequests(server, log);
   serveGraphiql(server);
   return adapter;

@@ -42,10 +42,7 @@ export function useOrderName(): (order: Pick<OrderRowFragment, 'kind' | 'number'
   return (order) => order.number ?? order.externalReference ?? t(`enums.orderKind.${order.kind}`);
 }
 
-const SORTS = { placed: 'PLACED_AT', amount: 'AMOUNT', number: 'NUMBER' } as const satisfies Record<
-  string,
-  OrderSortField
->;
+const SORTS = { placed: 'PLACED_AT', amount: 'AMOUNT' } as const satisfies Record<string, OrderSortField>;
 type SortKey = keyof typeof SORTS;
 
 /** The order of a list of orders as its address says, newest first when it says nothing that exists. */
@@ -91,7 +88,6 @@ export function useOrderColumns<Row extends OrderRowFragment>(
     {
       key: 'number',
       label: t('orders.number'),
-      sort: sortBy('number'),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-2">
           <Link

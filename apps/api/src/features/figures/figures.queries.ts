@@ -125,3 +125,6 @@ export const emitStanding = sql(
 );
 
 export const setLive = sql('figures.setLive', `UPDATE customer_metrics SET live = $3 WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND live <> $3`);
+
+export const listTenantIds = sql('figures.listTenantIds', `SELECT id FROM tenant ORDER BY id`);
+export const deleteOldRequests = sql('figures.deleteOldRequests', `DELETE FROM ingest_request WHERE tenant_id = $1 AND created_at < now() - interval '30 days'`);

@@ -52,11 +52,11 @@ export class FiguresService implements FiguresRebuilder {
     return this.database.inTenant(
       tenantId,
       async (connection) => {
+        if (!(await this.readDay(connection, tenantId)).hasTurned) return false;
         await holdTenantFigures(connection, tenantId);
-        const [row] = await connection.query<{ as_of_day: string; zone: string }>(queries.readAsOf, [tenantId]);
-        if (!row) return false;
-        const today = this.clock.today(row.zone);
-        if (today === row.as_of_day) return false;
+        // Somebody else may have done it while this waited.
+        const { hasTurned, row, today } = await this.readDay(connection, tenantId);
+        if (!hasTurned) return false;
         const [from, to] = today > row.as_of_day ? [row.as_of_day, today] : [today, row.as_of_day];
         const orders = await connection.query<{ id: string }>(queries.listOrdersBetween, [tenantId, from, to]);
         const reapply = orders.map((order) => order.id);
@@ -66,6 +66,13 @@ export class FiguresService implements FiguresRebuilder {
       },
       { statementTimeout: rebuildTimeout },
     );
+  }
+
+  private async readDay(connection: Connection, tenantId: string): Promise<{ hasTurned: boolean; row: { as_of_day: string }; today: string }> {
+    const [row] = await connection.query<{ as_of_day: string; zone: string }>(queries.readAsOf, [tenantId]);
+    if (!row) return { hasTurned: false, row: { as_of_day: '' }, today: '' };
+    const today = this.clock.today(row.zone);
+    return { hasTurned: today !== row.as_of_day, row, today };
   }
 
   /** Compares every kept figure of a tenant with a plain recomputation. @returns the rows that differ; none when all is exact. */

@@ -50,7 +50,7 @@ function SegmentNote({ segment }: { segment: Segment }) {
   if (segment.key === 'at_risk') {
     return (
       <>
-        {t('segments.lastActive')} <RelativeDay value={segment.lastActiveAt} />
+        {t('segments.lastActive')} <RelativeDay value={segment.lastActiveOn} />
       </>
     );
   }

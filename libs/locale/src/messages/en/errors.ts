@@ -73,7 +73,7 @@ export const errors = {
   'limit.directives': 'The query has {value} directives; at most {limit} are allowed.',
   'limit.cost': 'The query costs {value} points; at most {limit} are allowed. Ask for fewer records or fields.',
   'limit.time': 'This took longer than {limit} seconds and was stopped. Ask for less at once.',
-  'limit.body': 'The request is too large. Send it in parts.',
+  'limit.body': 'The request is too large: at most {limit}. Send it in parts.',
   'limit.pageSize': 'At most {limit} records a page.',
   'limit.orders': 'At most {limit} {orders} in one call. Send them in parts.',
   nameLength: 'Give a name of 1 to {limit} characters.',

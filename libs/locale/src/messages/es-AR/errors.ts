@@ -74,7 +74,7 @@ export const errors: Record<keyof typeof english, string> = {
   'limit.directives': 'La consulta tiene {value} directivas; se permiten hasta {limit}.',
   'limit.cost': 'La consulta cuesta {value} puntos; se permiten hasta {limit}. Pedí menos registros o campos.',
   'limit.time': 'Tardó más de {limit} segundos y se detuvo. Pedí menos de una vez.',
-  'limit.body': 'El pedido es demasiado grande. Envialo por partes.',
+  'limit.body': 'El pedido es demasiado grande: se permiten {limit}. Envialo por partes.',
   'limit.pageSize': 'Como máximo {limit} registros por página.',
   'limit.orders': 'Como máximo {limit} {orders} por llamada. Envialos por partes.',
   nameLength: 'Indicá un nombre de 1 a {limit} caracteres.',

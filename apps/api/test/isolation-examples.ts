@@ -1,0 +1,107 @@
+import { isEnumType } from 'graphql';
+import { v7 as uuidv7 } from 'uuid';
+import { testPassword } from './factories';
+import type { Example, Placed } from './isolation-operations';
+import { makePhone, type Actor, type RecordKind, type World } from './isolation-world';
+
+/**
+ * What stands in each id-typed argument. A new one fails the matrix until its line is here; nothing else has to be written for a
+ * new operation unless its other arguments need a particular value.
+ */
+export const idKinds: Record<string, RecordKind> = {
+  'Query.customer(id)': 'customer',
+  'Query.order(id)': 'order',
+  'Query.orders(filter.customerId)': 'customer',
+  'Query.orders(filter.staffId)': 'staff',
+  'Customer.orders(filter.customerId)': 'customer',
+  'Customer.orders(filter.staffId)': 'staff',
+  'Mutation.chooseTenant(tenantId)': 'tenant',
+  'Mutation.revokeSession(id)': 'session',
+  'Mutation.revokeApiKey(id)': 'apiKey',
+  'Mutation.createCustomer(input.accountManagerId)': 'staff',
+  'Mutation.createCustomer(input.technicianId)': 'staff',
+  'Mutation.updateCustomer(input.id)': 'customer',
+  'Mutation.updateCustomer(input.accountManagerId)': 'staff',
+  'Mutation.updateCustomer(input.technicianId)': 'staff',
+  'Mutation.deleteCustomer(id)': 'customer',
+  'Mutation.restoreCustomer(id)': 'trashedCustomer',
+  'Mutation.changeOrderStatus(input.id)': 'order',
+  'Mutation.deleteOrder(id)': 'order',
+  'Mutation.ingestOrders(input.orders.assignedStaffId)': 'staff',
+};
+
+/** Ids inside an argument of type JSON, with what must stand beside them. */
+export const jsonIds: { place: string; beside: readonly Placed[]; kind: RecordKind }[] = ['ACCOUNT_MANAGER', 'TECHNICIAN'].map((field) => ({
+  place: 'Query.customers(filter.value)',
+  beside: [
+    { step: 0, path: ['filter', 'field'], value: field },
+    { step: 0, path: ['filter', 'op'], value: 'EQ' },
+  ],
+  kind: 'staff',
+}));
+
+/** Texts by which a record can be named: of another tenant's they must find, meet and change nothing. */
+export const naturalKeys: { place: string; find: string; missing: () => string; beside?: readonly Placed[] }[] = [
+  { place: 'Query.customers(search)', find: `SELECT name AS value FROM customer WHERE tenant_id = $1 AND state = 'LIVING' LIMIT 1`, missing: () => 'Nobodyofthisname' },
+  { place: 'Query.customers(search)', find: `SELECT phone AS value FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL LIMIT 1`, missing: makePhone },
+  { place: 'Query.customerByPhone(phone)', find: `SELECT phone AS value FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL LIMIT 1`, missing: makePhone },
+  {
+    place: 'Query.customerByExternalAccount(externalId)',
+    find: `SELECT value FROM customer_identity WHERE tenant_id = $1 AND kind = 'EXTERNAL' LIMIT 1`,
+    missing: () => uuidv7(),
+  },
+  { place: 'Mutation.createCustomer(input.phone)', find: `SELECT phone AS value FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL ORDER BY id DESC LIMIT 1`, missing: makePhone },
+  {
+    place: 'Mutation.ingestOrders(input.orders.externalReference)',
+    find: `SELECT external_reference AS value FROM customer_order WHERE tenant_id = $1 AND external_reference IS NOT NULL LIMIT 1`,
+    missing: () => uuidv7(),
+  },
+  { place: 'Mutation.ingestOrders(input.idempotencyKey)', find: `SELECT key AS value FROM ingest_request WHERE tenant_id = $1 LIMIT 1`, missing: () => uuidv7() },
+  {
+    place: 'Mutation.ingestOrders(input.orders.customer.phone)',
+    find: `SELECT phone AS value FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL ORDER BY id DESC OFFSET 1 LIMIT 1`,
+    missing: makePhone,
+  },
+  { place: 'Mutation.signIn(tenant)', find: `SELECT slug AS value FROM tenant WHERE id = $1`, missing: () => 'no-such-shop' },
+];
+
+/** Optional arguments without which an operation would be valid and do nothing. */
+export const extras: Record<string, readonly Placed[]> = {
+  'Mutation.ingestOrders': [{ step: 0, path: ['input', 'orders', 'amount'], value: '10.00' }],
+};
+
+const values: Record<string, (world: World) => unknown> = {
+  'Query.customerByPhone(phone)': makePhone,
+  'Query.customerByExternalAccount(provider)': () => 'shop',
+  'Mutation.signIn(email)': (world) => world.own.owner.email,
+  'Mutation.signIn(password)': () => testPassword,
+  'Mutation.updateTenantSettings(input.version)': (world) => world.readVersion(world.own),
+  'Mutation.createApiKey(input.scopes)': () => 'orders:view',
+  'Mutation.changeOrderStatus(input.status)': () => 'CONFIRMED',
+  'Mutation.ingestOrders(input.idempotencyKey)': () => uuidv7(),
+  'Mutation.ingestOrders(input.orders.externalReference)': () => uuidv7(),
+};
+
+const valuesByType: Record<string, unknown> = {
+  String: 'Example',
+  Int: 1,
+  Float: 1.5,
+  Boolean: true,
+  Decimal: '10.00',
+  CurrencyCode: 'NGN',
+  DateTime: '2026-01-05T10:00:00Z',
+  Date: '2026-01-05',
+};
+
+/** Valid values by place or type; ids are of records made for the purpose. */
+export function makeExample(world: World, actor: Actor): Example {
+  return async (place, type) => {
+    const value = values[place];
+    if (value) return value(world);
+    const kind = idKinds[place];
+    if (kind) return world.make[kind](world.own, actor);
+    if (type.name in valuesByType) return valuesByType[type.name];
+    if (isEnumType(type)) return type.getValues()[0]?.name;
+    throw new Error(`${place} is a ${type.name} and needs an example in isolation-examples.ts`);
+  };
+}
