@@ -1,7 +1,7 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { lexicographicSortSchema, printSchema } from 'graphql';
 import { Clock } from './clock';
 import { Database } from './database/database';
+import { printApiSchema } from './graphql/print-api-schema';
 import { createApi } from './http/create-api';
 import { createLog } from './http/log';
 
@@ -14,6 +14,5 @@ const database = new Database({
 });
 const api = await createApi({ database, clock: new Clock(), log: createLog({ level: 'silent', name: 'schema' }) });
 await api.init();
-const { schema } = api.get(GraphQLSchemaHost);
-process.stdout.write(`# Emitted by the API (apps/api/src/emit-schema.ts). Do not edit.\n\n${printSchema(lexicographicSortSchema(schema))}\n`);
+process.stdout.write(printApiSchema(api.get(GraphQLSchemaHost).schema));
 await api.close();

@@ -84,19 +84,39 @@ describe('T1 data rules of tenant tables', () => {
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'schema_migration'`);
     const types = new Set(columns.map(({ type }) => type));
-    for (const type of ['timestamp without time zone', 'time without time zone', 'time with time zone', 'real', 'double precision', 'money']) {
+    for (const type of [
+      'timestamp without time zone',
+      'time without time zone',
+      'time with time zone',
+      'real',
+      'double precision',
+      'money',
+    ]) {
       expect(types).not.toContain(type);
     }
-    const money = columns.filter(({ name }) => /\.(amount|refunded_amount|lifetime_value|gross_value|average_order_value|vip_spent|high_value|value|gross|attributed)$/.test(name));
+    const money = columns.filter(({ name }) =>
+      /\.(amount|refunded_amount|lifetime_value|gross_value|average_order_value|vip_spent|high_value|value|gross|attributed)$/.test(
+        name,
+      ),
+    );
     expect(money.length).toBeGreaterThan(10);
     // customer_identity.value is a text, customer_metrics.high_value a flag.
-    expect(money.filter(({ name, type }) => type !== 'bigint' && !['customer_identity.value', 'customer_metrics.high_value'].includes(name))).toEqual([]);
+    expect(
+      money.filter(
+        ({ name, type }) =>
+          type !== 'bigint' && !['customer_identity.value', 'customer_metrics.high_value'].includes(name),
+      ),
+    ).toEqual([]);
   });
 
   it('2: no triggers, no rules, no ON DELETE SET NULL, no volatile defaults', async () => {
     expect(await list(`SELECT tgname FROM pg_trigger WHERE NOT tgisinternal`)).toEqual([]);
     expect(await list(`SELECT rulename FROM pg_rules WHERE schemaname = 'public'`)).toEqual([]);
-    expect(await list(`SELECT conname FROM pg_constraint WHERE contype = 'f' AND (confdeltype IN ('n', 'd') OR confupdtype <> 'a')`)).toEqual([]);
+    expect(
+      await list(
+        `SELECT conname FROM pg_constraint WHERE contype = 'f' AND (confdeltype IN ('n', 'd') OR confupdtype <> 'a')`,
+      ),
+    ).toEqual([]);
     const defaults = await list<{ column: string; expression: string }>(`
       SELECT c.relname || '.' || a.attname AS column, pg_get_expr(d.adbin, d.adrelid) AS expression
       FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.adnum
@@ -120,20 +140,37 @@ describe('T1 data rules of tenant tables', () => {
       [tables],
     );
     expect(unsecured).toEqual([]);
-    const policies = await list<{ table: string; name: string; permissive: string; roles: string; command: string; using: string; check: string | null }>(`
+    const policies = await list<{
+      table: string;
+      name: string;
+      permissive: string;
+      roles: string;
+      command: string;
+      using: string;
+      check: string | null;
+    }>(`
       SELECT tablename AS table, policyname AS name, permissive, roles::text AS roles, cmd AS command, qual AS using, with_check AS check
       FROM pg_policies WHERE schemaname = 'public' ORDER BY 1, 2`);
     const own = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`;
     const usual = policies.filter(({ name }) => name === 'tenant_isolation');
     expect(usual.map(({ table }) => table)).toEqual(tables);
-    expect(usual.filter(({ permissive, roles, command, using, check }) => permissive !== 'PERMISSIVE' || roles !== '{public}' || command !== 'ALL' || using !== own || check !== own)).toEqual([]);
+    expect(
+      usual.filter(
+        ({ permissive, roles, command, using, check }) =>
+          permissive !== 'PERMISSIVE' || roles !== '{public}' || command !== 'ALL' || using !== own || check !== own,
+      ),
+    ).toEqual([]);
     const others = policies.filter(({ name }) => name !== 'tenant_isolation');
     expect(others.filter(({ roles, command }) => roles !== '{clientele_search}' || command !== 'SELECT')).toEqual([]);
   });
 
   it('3: no enums, and no lower() or JSON in an index: such conditions are not leakproof', async () => {
-    expect(await list(`SELECT typname FROM pg_type WHERE typtype = 'e' AND typnamespace = 'public'::regnamespace`)).toEqual([]);
-    const indexes = await list<{ definition: string }>(`SELECT indexdef AS definition FROM pg_indexes WHERE schemaname = 'public'`);
+    expect(
+      await list(`SELECT typname FROM pg_type WHERE typtype = 'e' AND typnamespace = 'public'::regnamespace`),
+    ).toEqual([]);
+    const indexes = await list<{ definition: string }>(
+      `SELECT indexdef AS definition FROM pg_indexes WHERE schemaname = 'public'`,
+    );
     expect(indexes.filter(({ definition }) => /lower\(|jsonb|->/.test(definition))).toEqual([]);
   });
 });
@@ -175,13 +212,22 @@ describe('T1 roles of the database', () => {
     expect(audit).toEqual(['SELECT', 'INSERT']);
     expect(['', 'SELECT']).toContain(migrations?.join());
     for (const table of await listTenantTables()) {
-      const [row] = await list<{ excess: boolean }>(`SELECT has_table_privilege('clientele_api', $1, 'TRUNCATE, REFERENCES, TRIGGER') AS excess`, [table]);
+      const [row] = await list<{ excess: boolean }>(
+        `SELECT has_table_privilege('clientele_api', $1, 'TRUNCATE, REFERENCES, TRIGGER') AS excess`,
+        [table],
+      );
       expect({ table, ...row }).toEqual({ table, excess: false });
     }
   });
 
   it('functions that run as another role are few, owned by the search role, with a fixed search path and no public right', async () => {
-    const functions = await list<{ name: string; owner: string; config: string[] | null; public: boolean; argument: string | null }>(`
+    const functions = await list<{
+      name: string;
+      owner: string;
+      config: string[] | null;
+      public: boolean;
+      argument: string | null;
+    }>(`
       SELECT proname AS name, proowner::regrole::text AS owner, proconfig AS config,
              has_function_privilege('public', oid, 'EXECUTE') AS public, proargnames[1] AS argument
       FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace ORDER BY 1`);
@@ -190,7 +236,9 @@ describe('T1 roles of the database', () => {
       expect(rest.public).toBe(false);
       expect(owner).toBe('clientele_search');
       expect(argument).toBe('tenant');
-      expect(config?.filter((setting) => setting.startsWith('search_path=pg_catalog, public, pg_temp'))).toHaveLength(1);
+      expect(config?.filter((setting) => setting.startsWith('search_path=pg_catalog, public, pg_temp'))).toHaveLength(
+        1,
+      );
     }
     const readable = await list<{ table: string }>(`
       SELECT c.relname AS table FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')

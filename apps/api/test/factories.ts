@@ -38,7 +38,14 @@ function makeSuffix(): string {
 
 export function buildTenant(services: TestServices, overrides: Partial<NewTenantInput> = {}): Promise<TenantContext> {
   const slug = overrides.slug ?? `shop-${makeSuffix()}`;
-  const usual = { name: `Shop ${slug}`, vertical: 'RETAIL', country: 'NG', currency: 'NGN', zone: 'Africa/Lagos', locale: 'en' };
+  const usual = {
+    name: `Shop ${slug}`,
+    vertical: 'RETAIL',
+    country: 'NG',
+    currency: 'NGN',
+    zone: 'Africa/Lagos',
+    locale: 'en',
+  };
   return services.tenants.createTenant({ ...usual, ...overrides, slug }, 'test');
 }
 
@@ -49,18 +56,38 @@ export interface Person {
   staffId: string | undefined;
 }
 
-export async function buildStaff(services: TestServices, tenant: TenantContext, role: StaffRole, email?: string): Promise<Person> {
-  const input = { email: email ?? `${role.toLowerCase()}-${makeSuffix()}@example.com`, name: `Test ${role}`, role, tenant, password: testPassword };
+export async function buildStaff(
+  services: TestServices,
+  tenant: TenantContext,
+  role: StaffRole,
+  email?: string,
+): Promise<Person> {
+  const input = {
+    email: email ?? `${role.toLowerCase()}-${makeSuffix()}@example.com`,
+    name: `Test ${role}`,
+    role,
+    tenant,
+    password: testPassword,
+  };
   return { ...(await services.staff.createUser(input, 'test')), password: testPassword };
 }
 
 export async function buildPlatformAdmin(services: TestServices): Promise<Person> {
-  const input = { email: `platform-${makeSuffix()}@example.com`, name: 'Test platform', role: 'PLATFORM_ADMIN', password: testPassword };
+  const input = {
+    email: `platform-${makeSuffix()}@example.com`,
+    name: 'Test platform',
+    role: 'PLATFORM_ADMIN',
+    password: testPassword,
+  };
   return { ...(await services.staff.createUser(input, 'test')), password: testPassword };
 }
 
 /** @returns the key as its owner sends it. */
-export async function buildKey(services: TestServices, tenant: TenantContext, scopes: readonly Permission[]): Promise<string> {
+export async function buildKey(
+  services: TestServices,
+  tenant: TenantContext,
+  scopes: readonly Permission[],
+): Promise<string> {
   const author = { kind: 'SYSTEM', name: 'test', tenant } as const;
   const { key } = await services.apiKeys.createApiKey(author, { name: `service-${makeSuffix()}`, scopes });
   return key;
@@ -68,11 +95,17 @@ export async function buildKey(services: TestServices, tenant: TenantContext, sc
 
 /** @returns the session token. */
 export async function signIn(services: TestServices, person: Person, tenant?: string): Promise<string> {
-  const { token } = await services.signIns.signIn({ email: person.email, password: person.password, tenant }, testCaller);
+  const { token } = await services.signIns.signIn(
+    { email: person.email, password: person.password, tenant },
+    testCaller,
+  );
   return token;
 }
 
 /** A request as the guard sees it. */
 export function buildRequest(token: string | undefined, headers: Record<string, string> = {}) {
-  return { headers: { ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, ip: '192.0.2.7' };
+  return {
+    headers: { ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    ip: '192.0.2.7',
+  };
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestDatabase } from './database';
+import { buildStaff, buildTenant, buildTestServices } from './factories';
 import { FixtureModule } from './platform-fixture';
 import { startApi, type TestApi } from './start-api';
 
@@ -54,5 +56,34 @@ describe('A2 explorer', () => {
   test('sign-out takes the cookie away, and it is bound to the explorer', async () => {
     const response = await fetch(`${api.url}/graphql/sign-out`, { method: 'POST', headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'explorer' }, body: '{}' });
     expect(response.headers.get('set-cookie')).toBe('clientele_graphiql=; Path=/graphql; HttpOnly; SameSite=Strict; Max-Age=0');
+  });
+
+  test('signs in with a cookie that scripts cannot read and that counts only beside its own header', async () => {
+    const db = await createTestDatabase();
+    const services = buildTestServices(db);
+    const person = await buildStaff(services, await buildTenant(services), 'OWNER');
+    const real = await startApi({ url: db.url });
+    const own = { 'content-type': 'application/json', 'apollo-require-preflight': 'explorer' };
+    const signIn = (password: string) =>
+      fetch(`${real.url}/graphql/sign-in`, { method: 'POST', headers: own, body: JSON.stringify({ email: person.email, password }) });
+
+    const refused = await signIn('wrong');
+    expect(refused.headers.get('set-cookie')).toBeNull();
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+
+    const signedIn = await signIn(person.password);
+    expect(await signedIn.json()).toEqual({ data: {} });
+    const cookie = signedIn.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^clientele_graphiql=cls_[\w-]{43}; Path=\/graphql; HttpOnly; SameSite=Strict; Max-Age=\d{5,}$/);
+
+    const sent = { cookie: cookie.split(';')[0] ?? '' };
+    const query = '{ viewer { email } }';
+    expect((await real.execute({ query, headers: { ...own, ...sent } })).data).toEqual({ viewer: { email: person.email } });
+    expect((await real.execute({ query, headers: sent })).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+
+    await fetch(`${real.url}/graphql/sign-out`, { method: 'POST', headers: { ...own, ...sent }, body: '{}' });
+    expect((await real.execute({ query, headers: { ...own, ...sent } })).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    await real.close();
+    await db.drop();
   });
 });

@@ -31,7 +31,10 @@ export const idKinds: Record<string, RecordKind> = {
 };
 
 /** Ids inside an argument of type JSON, with what must stand beside them. */
-export const jsonIds: { place: string; beside: readonly Placed[]; kind: RecordKind }[] = ['ACCOUNT_MANAGER', 'TECHNICIAN'].map((field) => ({
+export const jsonIds: { place: string; beside: readonly Placed[]; kind: RecordKind }[] = [
+  'ACCOUNT_MANAGER',
+  'TECHNICIAN',
+].map((field) => ({
   place: 'Query.customers(filter.value)',
   beside: [
     { step: 0, path: ['filter', 'field'], value: field },
@@ -40,30 +43,52 @@ export const jsonIds: { place: string; beside: readonly Placed[]; kind: RecordKi
   kind: 'staff',
 }));
 
-/** Texts by which a record can be named: of another tenant's they must find, meet and change nothing. */
-export const naturalKeys: { place: string; find: string; missing: () => string; beside?: readonly Placed[] }[] = [
-  { place: 'Query.customers(search)', find: `SELECT name AS value FROM customer WHERE tenant_id = $1 AND state = 'LIVING' LIMIT 1`, missing: () => 'Nobodyofthisname' },
-  { place: 'Query.customers(search)', find: `SELECT phone AS value FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL LIMIT 1`, missing: makePhone },
-  { place: 'Query.customerByPhone(phone)', find: `SELECT phone AS value FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL LIMIT 1`, missing: makePhone },
+/**
+ * Texts by which a record can be named: of another tenant's they must find, meet and change nothing. `find` reads the text off a
+ * record that was just made ($1 tenant, $2 record).
+ */
+export const naturalKeys: { place: string; of: RecordKind; find: string; missing: () => string }[] = [
+  { place: 'Query.customers(search)', of: 'customer', find: nameOf('name'), missing: () => 'Nobodyofthisname' },
+  { place: 'Query.customers(search)', of: 'customer', find: nameOf('phone'), missing: makePhone },
+  { place: 'Query.customers(search)', of: 'customer', find: nameOf('email'), missing: () => `${uuidv7()}@example.com` },
+  { place: 'Query.customerByPhone(phone)', of: 'customer', find: nameOf('phone'), missing: makePhone },
   {
     place: 'Query.customerByExternalAccount(externalId)',
-    find: `SELECT value FROM customer_identity WHERE tenant_id = $1 AND kind = 'EXTERNAL' LIMIT 1`,
+    of: 'customer',
+    find: `SELECT value FROM customer_identity WHERE tenant_id = $1 AND customer_id = $2 AND kind = 'EXTERNAL'`,
     missing: () => uuidv7(),
   },
-  { place: 'Mutation.createCustomer(input.phone)', find: `SELECT phone AS value FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL ORDER BY id DESC LIMIT 1`, missing: makePhone },
-  {
-    place: 'Mutation.ingestOrders(input.orders.externalReference)',
-    find: `SELECT external_reference AS value FROM customer_order WHERE tenant_id = $1 AND external_reference IS NOT NULL LIMIT 1`,
-    missing: () => uuidv7(),
-  },
-  { place: 'Mutation.ingestOrders(input.idempotencyKey)', find: `SELECT key AS value FROM ingest_request WHERE tenant_id = $1 LIMIT 1`, missing: () => uuidv7() },
+  { place: 'Mutation.createCustomer(input.phone)', of: 'customer', find: nameOf('phone'), missing: makePhone },
+  { place: 'Mutation.updateCustomer(input.phone)', of: 'customer', find: nameOf('phone'), missing: makePhone },
   {
     place: 'Mutation.ingestOrders(input.orders.customer.phone)',
-    find: `SELECT phone AS value FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL ORDER BY id DESC OFFSET 1 LIMIT 1`,
+    of: 'customer',
+    find: nameOf('phone'),
     missing: makePhone,
   },
-  { place: 'Mutation.signIn(tenant)', find: `SELECT slug AS value FROM tenant WHERE id = $1`, missing: () => 'no-such-shop' },
+  {
+    place: 'Mutation.ingestOrders(input.orders.externalReference)',
+    of: 'order',
+    find: `SELECT external_reference AS value FROM customer_order WHERE tenant_id = $1 AND id = $2`,
+    missing: () => uuidv7(),
+  },
+  {
+    place: 'Mutation.ingestOrders(input.idempotencyKey)',
+    of: 'order',
+    find: `SELECT key AS value FROM ingest_request WHERE tenant_id = $1 AND $2::uuid IS NOT NULL ORDER BY key DESC LIMIT 1`,
+    missing: () => uuidv7(),
+  },
+  {
+    place: 'Mutation.signIn(tenant)',
+    of: 'tenant',
+    find: `SELECT slug AS value FROM tenant WHERE id = $1 AND id = $2`,
+    missing: () => 'no-such-shop',
+  },
 ];
+
+function nameOf(column: string): string {
+  return `SELECT ${column} AS value FROM customer WHERE tenant_id = $1 AND id = $2`;
+}
 
 /** Optional arguments without which an operation would be valid and do nothing. */
 export const extras: Record<string, readonly Placed[]> = {

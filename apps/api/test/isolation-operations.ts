@@ -80,15 +80,27 @@ export function listNestedRoutes(schema: GraphQLSchema): Route[] {
 
 /** Root fields with what they declare, then nested fields that declare something of their own. */
 export function listDeclarations(schema: GraphQLSchema): [field: string, declaration: string | undefined][] {
-  const declare = (route: Route): [string, string | undefined] => [nameField(route), findDeclaration(route.steps[route.steps.length - 1]?.field as Field)];
-  return [...listRootRoutes(schema).map(declare), ...listNestedRoutes(schema).map(declare).filter(([, declaration]) => declaration !== undefined)];
+  const declare = (route: Route): [string, string | undefined] => [
+    nameField(route),
+    findDeclaration(route.steps[route.steps.length - 1]?.field as Field),
+  ];
+  return [
+    ...listRootRoutes(schema).map(declare),
+    ...listNestedRoutes(schema)
+      .map(declare)
+      .filter(([, declaration]) => declaration !== undefined),
+  ];
 }
 
 /** Every place of an argument, nested inputs included, whose type has this name. A recursive input is followed once. */
 export function listPlaces(schema: GraphQLSchema, typeName: string): ArgumentPlace[] {
   const places: ArgumentPlace[] = [];
   for (const route of [...listRootRoutes(schema), ...listNestedRoutes(schema)]) {
-    const visit = (input: GraphQLArgument | GraphQLInputField, path: readonly string[], inside: readonly string[]): void => {
+    const visit = (
+      input: GraphQLArgument | GraphQLInputField,
+      path: readonly string[],
+      inside: readonly string[],
+    ): void => {
       const type = getNamedType(input.type);
       if (type.name === typeName) places.push({ route, path, name: `${nameField(route)}(${path.join('.')})` });
       if (!isInputObjectType(type) || inside.includes(type.name)) return;

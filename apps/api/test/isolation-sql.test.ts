@@ -59,7 +59,12 @@ async function fill(tenantId: string): Promise<void> {
   // In key order, so that a pair of columns that must ascend does.
   const ids = new Map<string, string>([['tenant_id', tenantId]]);
   for (const name of ['customer_id', 'order_id', 'product_id', 'tag_id']) ids.set(name, uuidv7());
-  const primary: Record<string, string> = { customer: 'customer_id', customer_order: 'order_id', product: 'product_id', tag: 'tag_id' };
+  const primary: Record<string, string> = {
+    customer: 'customer_id',
+    customer_order: 'order_id',
+    product: 'product_id',
+    tag: 'tag_id',
+  };
   for (const table of [...tables].reverse()) {
     const { rows } = await db.admin.query(`SELECT 1 FROM ${table} WHERE tenant_id = $1 LIMIT 1`, [tenantId]);
     if (rows.length > 0) continue;
@@ -68,19 +73,30 @@ async function fill(tenantId: string): Promise<void> {
     const wanted = columns.filter((column) => column.table === table);
     if (table === 'duplicate_candidate') {
       const other = uuidv7();
-      await db.admin.query(`INSERT INTO customer (tenant_id, id, name, name_key, created_at, updated_at) VALUES ($1, $2, 'B', 'b', now(), now())`, [tenantId, other]);
+      await db.admin.query(
+        `INSERT INTO customer (tenant_id, id, name, name_key, created_at, updated_at) VALUES ($1, $2, 'B', 'b', now(), now())`,
+        [tenantId, other],
+      );
       own.set('customer_a', ids.get('customer_id') ?? '').set('customer_b', other);
     }
     const names = wanted.map(({ name }) => name);
     const places = names.map((_, index) => `$${index + 1}`);
-    await db.admin.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, wanted.map((column) => makeValue(column, own)));
+    await db.admin.query(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`,
+      wanted.map((column) => makeValue(column, own)),
+    );
   }
 }
 
 const countRows = (table: string) => sql(`test.count.${table}`, `SELECT count(*)::integer AS n FROM ${table}`);
-const countForeign = (table: string) => sql(`test.countForeign.${table}`, `SELECT count(*)::integer AS n FROM ${table} WHERE tenant_id <> $1`);
+const countForeign = (table: string) =>
+  sql(`test.countForeign.${table}`, `SELECT count(*)::integer AS n FROM ${table} WHERE tenant_id <> $1`);
 const takeOver = (table: string) => sql(`test.takeOver.${table}`, `UPDATE ${table} SET tenant_id = $1`);
-const removeForeign = (table: string) => sql(`test.removeForeign.${table}`, `WITH gone AS (DELETE FROM ${table} WHERE tenant_id = $1 RETURNING 1) SELECT count(*)::integer AS n FROM gone`);
+const removeForeign = (table: string) =>
+  sql(
+    `test.removeForeign.${table}`,
+    `WITH gone AS (DELETE FROM ${table} WHERE tenant_id = $1 RETURNING 1) SELECT count(*)::integer AS n FROM gone`,
+  );
 const readSetting = sql('test.readSetting', `SELECT nullif(current_setting('app.tenant_id', true), '') AS tenant`);
 const searchPhones = sql('test.searchPhones', `SELECT find_customers_by_phone_part($1, ARRAY['123']) AS id`);
 
@@ -118,27 +134,47 @@ describe('T1 isolation in the database itself', () => {
       const { rows } = await db.admin.query(`SELECT * FROM ${table} WHERE tenant_id = $1 LIMIT 1`, [second.id]);
       const generated = table === 'customer_order' ? ['counts'] : [];
       const names = Object.keys(rows[0]).filter((name) => !generated.includes(name));
-      const insert = sql(`test.insert.${table}`, `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')})`);
+      const insert = sql(
+        `test.insert.${table}`,
+        `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')})`,
+      );
       const values = names.map((name) => (name === 'id' ? uuidv7() : rows[0][name]));
-      await expect(db.database.inTenant(first.id, (connection) => connection.query(insert, values))).rejects.toMatchObject({ code: '42501' });
+      await expect(
+        db.database.inTenant(first.id, (connection) => connection.query(insert, values)),
+      ).rejects.toMatchObject({ code: '42501' });
       await expect(db.database.query(insert, values)).rejects.toMatchObject({ code: '42501' });
       if (table === 'audit_log') continue;
-      await expect(db.database.inTenant(first.id, (connection) => connection.query(takeOver(table), [second.id]))).rejects.toMatchObject({ code: '42501' });
-      expect(await db.database.inTenant(first.id, (connection) => connection.query(removeForeign(table), [second.id]))).toEqual([{ n: 0 }]);
+      await expect(
+        db.database.inTenant(first.id, (connection) => connection.query(takeOver(table), [second.id])),
+      ).rejects.toMatchObject({ code: '42501' });
+      expect(
+        await db.database.inTenant(first.id, (connection) => connection.query(removeForeign(table), [second.id])),
+      ).toEqual([{ n: 0 }]);
     }
   });
 
   it('T7 does not let the application change or remove what was audited', async () => {
-    for (const text of ['UPDATE audit_log SET action = action', 'DELETE FROM audit_log', 'UPDATE access_event SET kind = kind', 'DELETE FROM access_event']) {
+    for (const text of [
+      'UPDATE audit_log SET action = action',
+      'DELETE FROM audit_log',
+      'UPDATE access_event SET kind = kind',
+      'DELETE FROM access_event',
+    ]) {
       const statement = sql(`test.tamper ${text}`, text);
-      await expect(db.database.inTenant(first.id, (connection) => connection.query(statement))).rejects.toMatchObject({ code: '42501' });
+      await expect(db.database.inTenant(first.id, (connection) => connection.query(statement))).rejects.toMatchObject({
+        code: '42501',
+      });
     }
   });
 
   it("refuses a search in another tenant's name, and any without a tenant", async () => {
-    await expect(db.database.inTenant(first.id, (connection) => connection.query(searchPhones, [second.id]))).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      db.database.inTenant(first.id, (connection) => connection.query(searchPhones, [second.id])),
+    ).rejects.toMatchObject({ code: '42501' });
     await expect(db.database.query(searchPhones, [first.id])).rejects.toMatchObject({ code: '42501' });
-    expect(await db.database.inTenant(first.id, (connection) => connection.query(searchPhones, [first.id]))).toEqual(expect.any(Array));
+    expect(await db.database.inTenant(first.id, (connection) => connection.query(searchPhones, [first.id]))).toEqual(
+      expect.any(Array),
+    );
   });
 
   it('takes nothing but a UUID for a tenant', async () => {

@@ -3,7 +3,15 @@ import { keyScopes, type Role } from '@clientele/domain';
 import { makeSessionToken } from '../src/access/credentials';
 import type { TenantContext } from '../src/access/viewer';
 import type { TestDatabase } from './database';
-import { buildKey, buildPlatformAdmin, buildStaff, buildTenant, testPassword, type Person, type TestServices } from './factories';
+import {
+  buildKey,
+  buildPlatformAdmin,
+  buildStaff,
+  buildTenant,
+  testPassword,
+  type Person,
+  type TestServices,
+} from './factories';
 import type { TestApi } from './start-api';
 
 /** In every text of the foreign tenant's records: an answer that holds it has leaked. */
@@ -44,8 +52,19 @@ export function makePhone(): string {
   return `+23480310${String(counter).padStart(5, '0')}`;
 }
 
-export async function buildWorld({ db, services, api }: { db: TestDatabase; services: TestServices; api: TestApi }): Promise<World> {
-  const openSession = async (person: Person, tenant: TenantContext | undefined): Promise<{ id: string; token: string }> => {
+export async function buildWorld({
+  db,
+  services,
+  api,
+}: {
+  db: TestDatabase;
+  services: TestServices;
+  api: TestApi;
+}): Promise<World> {
+  const openSession = async (
+    person: Person,
+    tenant: TenantContext | undefined,
+  ): Promise<{ id: string; token: string }> => {
     const { text, hash } = makeSessionToken();
     const id = uuidv7();
     await db.admin.query(
@@ -62,7 +81,11 @@ export async function buildWorld({ db, services, api }: { db: TestDatabase; serv
   const own = await buildPlace('Own');
   const foreign = await buildPlace(foreignMark);
 
-  const run = async (place: Place, query: string, variables: Record<string, unknown>): Promise<Record<string, unknown>> => {
+  const run = async (
+    place: Place,
+    query: string,
+    variables: Record<string, unknown>,
+  ): Promise<Record<string, unknown>> => {
     const { token } = await openSession(place.owner, place.tenant);
     const { data, errors } = await api.execute({ query, variables, token });
     if (errors) throw new Error(`A record could not be made: ${JSON.stringify(errors)}`);
@@ -76,7 +99,11 @@ export async function buildWorld({ db, services, api }: { db: TestDatabase; serv
       companyName: `${place.mark} Ltd`,
       externalAccounts: [{ provider: 'shop', externalId: `${place.mark}-${uuidv7()}` }],
     };
-    const answer = await run(place, 'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { id } }', { input });
+    const answer = await run(
+      place,
+      'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { id } }',
+      { input },
+    );
     return (answer['createCustomer'] as { id: string }).id;
   };
 
@@ -94,8 +121,18 @@ export async function buildWorld({ db, services, api }: { db: TestDatabase; serv
     own,
     foreign,
     actors: [
-      { name: 'PLATFORM_ADMIN', role: 'PLATFORM_ADMIN', person: platform, getToken: async () => (await openSession(platform, own.tenant)).token },
-      { name: 'PLATFORM_ADMIN without a tenant', role: 'PLATFORM_ADMIN', person: platform, getToken: async () => (await openSession(platform, undefined)).token },
+      {
+        name: 'PLATFORM_ADMIN',
+        role: 'PLATFORM_ADMIN',
+        person: platform,
+        getToken: async () => (await openSession(platform, own.tenant)).token,
+      },
+      {
+        name: 'PLATFORM_ADMIN without a tenant',
+        role: 'PLATFORM_ADMIN',
+        person: platform,
+        getToken: async () => (await openSession(platform, undefined)).token,
+      },
       ...Object.entries(people).map(([role, person]) => ({
         name: role,
         role: role as Role,
@@ -116,9 +153,18 @@ export async function buildWorld({ db, services, api }: { db: TestDatabase; serv
       async order(place) {
         const customer = { name: `${place.mark} buyer`, phone: makePhone() };
         const lines = [{ name: `${place.mark} goods`, quantity: '1', unitPrice: '5' }];
-        const orders = [{ externalReference: `${place.mark}-${uuidv7()}`, source: 'WEBSITE', placedAt: '2026-01-05T10:00:00Z', customer, lines }];
+        const orders = [
+          {
+            externalReference: `${place.mark}-${uuidv7()}`,
+            source: 'WEBSITE',
+            placedAt: '2026-01-05T10:00:00Z',
+            customer,
+            lines,
+          },
+        ];
         const input = { idempotencyKey: uuidv7(), orders };
-        const text = 'mutation ($input: IngestOrdersInput!) { ingestOrders(input: $input) { results { orderId errors { message } } } }';
+        const text =
+          'mutation ($input: IngestOrdersInput!) { ingestOrders(input: $input) { results { orderId errors { message } } } }';
         const answer = await run(place, text, { input });
         const [result] = (answer['ingestOrders'] as { results: { orderId: string | null }[] }).results;
         if (!result?.orderId) throw new Error(`No order was made: ${JSON.stringify(answer)}`);
@@ -126,12 +172,18 @@ export async function buildWorld({ db, services, api }: { db: TestDatabase; serv
       },
       async staff(place) {
         const email = `${place.mark}-${uuidv7()}@example.com`;
-        const user = await services.staff.createUser({ email, name: `${place.mark} staff`, role: 'TECHNICIAN', tenant: place.tenant, password: testPassword }, 'test');
+        const user = await services.staff.createUser(
+          { email, name: `${place.mark} staff`, role: 'TECHNICIAN', tenant: place.tenant, password: testPassword },
+          'test',
+        );
         return user.staffId ?? '';
       },
       async apiKey(place) {
         const author = { kind: 'SYSTEM', name: 'test', tenant: place.tenant } as const;
-        const { apiKey } = await services.apiKeys.createApiKey(author, { name: `${place.mark} key`, scopes: ['orders:view'] });
+        const { apiKey } = await services.apiKeys.createApiKey(author, {
+          name: `${place.mark} key`,
+          scopes: ['orders:view'],
+        });
         return apiKey.id;
       },
       async session(place, actor) {
@@ -141,7 +193,10 @@ export async function buildWorld({ db, services, api }: { db: TestDatabase; serv
       tenant: async (place) => place.tenant.id,
     },
     async readVersion(place) {
-      const { rows } = await db.admin.query<{ version: number }>('SELECT version FROM tenant_settings WHERE tenant_id = $1', [place.tenant.id]);
+      const { rows } = await db.admin.query<{ version: number }>(
+        'SELECT version FROM tenant_settings WHERE tenant_id = $1',
+        [place.tenant.id],
+      );
       return rows[0]?.version ?? 0;
     },
   };

@@ -38,9 +38,12 @@ beforeAll(async () => {
   schema = api.app.get(GraphQLSchemaHost, { strict: false }).schema;
   world = await buildWorld({ db, services: buildTestServices(db), api });
   for (const kind of ['customer', 'order', 'staff', 'apiKey'] as const) await world.make[kind](world.foreign, owner());
-  const tables = (await listTenantTables(db.admin)).filter((table) => table !== 'session' && table !== 'access_event');
-  digestText = tables
-    .map((table) => `SELECT '${table}' AS name, md5(coalesce(string_agg(x::text, '|' ORDER BY x::text), '')) AS digest FROM ${table} x WHERE tenant_id = $1`)
+  const places = [...(await listTenantTables(db.admin)).map((table) => [table, 'tenant_id']), ['tenant', 'id']];
+  digestText = places
+    .map(
+      ([table, column]) =>
+        `SELECT '${table}' AS name, md5(coalesce(string_agg(x::text, '|' ORDER BY x::text), '')) AS digest FROM ${table} x WHERE ${column} = $1`,
+    )
     .join(' UNION ALL ');
 });
 afterAll(async () => {
@@ -54,25 +57,31 @@ function owner(): Actor {
 
 /** The first permission on the route that the agreed table does not give the actor. */
 function findRefusal(actor: Actor, route: Route): { code: string; permission?: string } | undefined {
-  const declared = route.steps.map(({ field }) => findDeclaration(field)).filter((access) => access !== undefined && access !== 'public');
+  const declared = route.steps
+    .map(({ field }) => findDeclaration(field))
+    .filter((access) => access !== undefined && access !== 'public');
   if (declared.length === 0) return undefined;
   if (actor.role === 'ANONYMOUS') return { code: 'UNAUTHENTICATED' };
   const column = roles.indexOf(actor.role);
   const holds = (permission: string): boolean =>
-    marks.get(permission)?.[column] !== '–' && (actor.role !== 'SERVICE' || (actor.scopes?.includes(permission) ?? false));
+    marks.get(permission)?.[column] !== '–' &&
+    (actor.role !== 'SERVICE' || (actor.scopes?.includes(permission) ?? false));
   const permission = declared.find((access) => access !== 'signed-in' && !holds(access as string));
   return permission === undefined ? undefined : { code: 'FORBIDDEN', permission };
 }
 
 async function tryRoute(actor: Actor, route: Route, placed: readonly Placed[] = []): Promise<GraphqlAnswer<unknown>> {
-  const more = (extras[nameField(route)] ?? []).filter((extra) => !placed.some((each) => each.path.join() === extra.path.join()));
+  const more = (extras[nameField(route)] ?? []).filter(
+    (extra) => !placed.some((each) => each.path.join() === extra.path.join()),
+  );
   const operation = await buildOperation(route, { example: makeExample(world, actor), placed: [...placed, ...more] });
   return api.execute({ ...operation, token: await actor.getToken() });
 }
 
 /** Routes whose access is to be tried: every root field, and nested fields that declare a need of their own. */
 function listTriedRoutes(): Route[] {
-  const declares = ({ steps }: Route): boolean => findDeclaration(steps[steps.length - 1]?.field as Route['steps'][number]['field']) !== undefined;
+  const declares = ({ steps }: Route): boolean =>
+    findDeclaration(steps[steps.length - 1]?.field as Route['steps'][number]['field']) !== undefined;
   return [...listRootRoutes(schema), ...listNestedRoutes(schema).filter(declares)];
 }
 
@@ -81,7 +90,9 @@ describe('T4 what every operation declares', () => {
     const declarations = listDeclarations(schema);
     expect(declarations.filter(([, declaration]) => declaration === undefined)).toEqual([]);
     const width = Math.max(...declarations.map(([field]) => field.length));
-    expect(`\n${declarations.map(([field, declaration]) => `${field.padEnd(width)}  ${declaration}`).join('\n')}\n`).toMatchSnapshot();
+    expect(
+      `\n${declarations.map(([field, declaration]) => `${field.padEnd(width)}  ${declaration}`).join('\n')}\n`,
+    ).toMatchSnapshot();
   });
 });
 
@@ -98,8 +109,11 @@ describe('T3 every operation × every role and key', () => {
           // One error per root field, and beside the code only the name of the permission.
           const told = first && { ...first.extensions };
           const empty = !data || Object.values(data as object).every((value) => value === null);
-          if (!empty || JSON.stringify(told) !== JSON.stringify(sortLike(told, refusal))) wrong.push({ operation, refusal, told, data });
-        } else if (errors?.some(({ extensions }) => ['UNAUTHENTICATED', 'FORBIDDEN', 'INTERNAL'].includes(extensions.code))) {
+          if (!empty || JSON.stringify(told) !== JSON.stringify(sortLike(told, refusal)))
+            wrong.push({ operation, refusal, told, data });
+        } else if (
+          errors?.some(({ extensions }) => ['UNAUTHENTICATED', 'FORBIDDEN', 'INTERNAL'].includes(extensions.code))
+        ) {
           wrong.push({ operation, admitted: true, errors });
         } else if (actor.name === 'OWNER' && errors) {
           wrong.push({ operation, valid: true, errors });
@@ -110,10 +124,13 @@ describe('T3 every operation × every role and key', () => {
   });
 
   it('is refused whole: nothing of a document runs when one field of it is not allowed', async () => {
-    const count = async () => (await db.admin.query(`SELECT count(*)::integer AS n FROM customer WHERE tenant_id = $1`, [world.own.tenant.id])).rows[0].n as number;
+    const count = async () =>
+      (await db.admin.query(`SELECT count(*)::integer AS n FROM customer WHERE tenant_id = $1`, [world.own.tenant.id]))
+        .rows[0].n as number;
     const before = await count();
     const admin = world.actors.find(({ name }) => name === 'ADMIN') as Actor;
-    const query = 'mutation { createCustomer(input: { name: "Too early" }) { id } createApiKey(input: { name: "x", scopes: ["orders:view"] }) { key } }';
+    const query =
+      'mutation { createCustomer(input: { name: "Too early" }) { id } createApiKey(input: { name: "x", scopes: ["orders:view"] }) { key } }';
     const answer = await api.execute({ query, token: await admin.getToken() });
     expect(answer.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN', permission: 'apikeys:manage' });
     expect(await count()).toBe(before);
@@ -129,12 +146,25 @@ describe('T3 every operation × every role and key', () => {
       return rows;
     };
     for (let n = 0; n < 3; n += 1) await api.execute({ query: '{ apiKeys { id } }', token: await support.getToken() });
-    expect(await read()).toEqual([{ actor_name: 'Test SUPPORT', record_type: 'operation', after: { operation: 'Query.apiKeys', permission: 'apikeys:manage' } }]);
+    expect(await read()).toEqual([
+      {
+        actor_name: 'Test SUPPORT',
+        record_type: 'operation',
+        after: { operation: 'Query.apiKeys', permission: 'apikeys:manage' },
+      },
+    ]);
   });
 });
 
-function sortLike(told: Record<string, unknown> | undefined, refusal: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(told ?? {}).map((key) => [key, refusal[key]]).concat(Object.entries(refusal).filter(([key]) => !told || !(key in told))));
+function sortLike(
+  told: Record<string, unknown> | undefined,
+  refusal: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.keys(told ?? {})
+      .map((key) => [key, refusal[key]])
+      .concat(Object.entries(refusal).filter(([key]) => !told || !(key in told))),
+  );
 }
 
 /** Ids, instants and secrets are new with every call; what was sent comes back where it was saved. */
@@ -167,7 +197,10 @@ interface Trial {
 /** Tries both values at the place. @returns what is wrong with the answers, if anything. */
 async function compare({ actor, place, beside = [], foreign, missing }: Trial): Promise<unknown> {
   const step = place.route.steps.length - 1;
-  const put = (value: string): Placed[] => [...beside.map((each) => ({ ...each, step })), { step, path: place.path, value }];
+  const put = (value: string): Placed[] => [
+    ...beside.map((each) => ({ ...each, step })),
+    { step, path: place.path, value },
+  ];
   const before = await digestForeign();
   const theirs = await tryRoute(actor, place.route, put(foreign));
   const untouched = (await digestForeign()) === before;
@@ -176,15 +209,30 @@ async function compare({ actor, place, beside = [], foreign, missing }: Trial): 
     mask(theirs.data, foreign) === mask(none.data, missing) &&
     JSON.stringify(describeErrors(theirs)) === JSON.stringify(describeErrors(none)) &&
     theirs.status === none.status;
-  const leaked = JSON.stringify(theirs.data ?? null).replaceAll(foreign, '').includes(foreignMark) || JSON.stringify(theirs.errors ?? null).includes(foreignMark);
-  const internal = [...(theirs.errors ?? []), ...(none.errors ?? [])].some(({ extensions }) => extensions.code === 'INTERNAL');
+  const leaked =
+    JSON.stringify(theirs.data ?? null)
+      .replaceAll(foreign, '')
+      .includes(foreignMark) || JSON.stringify(theirs.errors ?? null).includes(foreignMark);
+  const internal = [...(theirs.errors ?? []), ...(none.errors ?? [])].some(
+    ({ extensions }) => extensions.code === 'INTERNAL',
+  );
   if (untouched && alike && !leaked && !internal) return undefined;
-  return { argument: place.name, actor: actor.name, untouched, alike, leaked, theirs: theirs.errors ?? theirs.data, none: none.errors ?? none.data };
+  return {
+    argument: place.name,
+    actor: actor.name,
+    untouched,
+    alike,
+    leaked,
+    theirs: theirs.errors ?? theirs.data,
+    none: none.errors ?? none.data,
+  };
 }
 
 /** Those whom the operation lets in and who work in a tenant. */
 function listAdmitted(route: Route): Actor[] {
-  return world.actors.filter((actor) => actor.role !== 'ANONYMOUS' && !actor.name.includes('without') && !findRefusal(actor, route));
+  return world.actors.filter(
+    (actor) => actor.role !== 'ANONYMOUS' && !actor.name.includes('without') && !findRefusal(actor, route),
+  );
 }
 
 /** A PLATFORM_ADMIN may choose any tenant, and sees them all: no tenant is foreign to it there. */
@@ -230,10 +278,17 @@ describe('T1 every id-typed argument', () => {
   it('that is no id at all is answered with a code and never as an unexpected error', async () => {
     const wrong: unknown[] = [];
     for (const place of listPlaces(schema, 'ID')) {
-      for (const value of ['', 'nonsense', "'; DROP TABLE tenant; --", '0'.repeat(5_000), '01900000-0000-7000-8000-00000000000\u0000']) {
+      for (const value of [
+        '',
+        'nonsense',
+        "'; DROP TABLE tenant; --",
+        '0'.repeat(5_000),
+        '01900000-0000-7000-8000-00000000000\u0000',
+      ]) {
         const step = place.route.steps.length - 1;
         const { errors } = await tryRoute(owner(), place.route, [{ step, path: place.path, value }]);
-        if (errors?.some(({ extensions }) => extensions.code === 'INTERNAL')) wrong.push(`${place.name} ${JSON.stringify(value.slice(0, 40))}`);
+        if (errors?.some(({ extensions }) => extensions.code === 'INTERNAL'))
+          wrong.push(`${place.name} ${JSON.stringify(value.slice(0, 40))}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -249,8 +304,15 @@ describe('T1 every id-typed argument', () => {
       const tryId = (value: string) => tryRoute(technician, place.route, [{ step, path: place.path, value }]);
       const unassigned = await tryId(await world.make[kind](world.own, owner()));
       const missing = await tryId(uuidv7());
-      const same = mask(unassigned.data, '-') === mask(missing.data, '-') && JSON.stringify(describeErrors(unassigned)) === JSON.stringify(describeErrors(missing));
-      if (!same) wrong.push({ argument: place.name, unassigned: unassigned.errors ?? unassigned.data, missing: missing.errors ?? missing.data });
+      const same =
+        mask(unassigned.data, '-') === mask(missing.data, '-') &&
+        JSON.stringify(describeErrors(unassigned)) === JSON.stringify(describeErrors(missing));
+      if (!same)
+        wrong.push({
+          argument: place.name,
+          unassigned: unassigned.errors ?? unassigned.data,
+          missing: missing.errors ?? missing.data,
+        });
     }
     expect(wrong).toEqual([]);
   });
@@ -259,13 +321,14 @@ describe('T1 every id-typed argument', () => {
 describe('T1 every natural key', () => {
   it("of another tenant's record finds, meets and changes nothing", async () => {
     const wrong: unknown[] = [];
-    for (const { place: name, find, missing, beside } of naturalKeys) {
+    for (const { place: name, of, find, missing } of naturalKeys) {
       const place = listPlaces(schema, 'String').find((each) => each.name === name);
       if (!place) throw new Error(`No argument ${name}`);
       for (const actor of listAdmitted(place.route).filter((each) => !isOpenTo(each, place))) {
-        const { rows } = await db.admin.query<{ value: string }>(find, [world.foreign.tenant.id]);
+        const id = await world.make[of](world.foreign, actor);
+        const { rows } = await db.admin.query<{ value: string }>(find, [world.foreign.tenant.id, id]);
         if (!rows[0]) throw new Error(`The foreign tenant has nothing for ${name}`);
-        wrong.push(await compare({ actor, place, beside, foreign: rows[0].value, missing: missing() }));
+        wrong.push(await compare({ actor, place, foreign: rows[0].value, missing: missing() }));
       }
     }
     expect(wrong.filter(Boolean)).toEqual([]);

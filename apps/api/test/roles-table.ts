@@ -30,24 +30,49 @@ export function parseRolesTable(text: string): Map<string, Mark[]> {
   const marks = new Map<string, Mark[]>();
   const rows = text.trim().split('\n').slice(2);
   for (const row of rows) {
-    const [names = '', ...cells] = row.split('|').slice(1, -1).map((cell) => cell.trim());
+    const [names = '', ...cells] = row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
     const named = names.startsWith('own profile') ? ['profile:own'] : (names.match(/[a-z]+:[a-z_]+/g) ?? []);
     const separate = names.includes(' / ');
     for (const [index, permission] of named.entries()) {
-      marks.set(permission, cells.map((cell, column) => readMark({ cell, part: separate ? index : 0, key: column === 5, permission })));
+      marks.set(
+        permission,
+        cells.map((cell, column) => readMark({ cell, part: separate ? index : 0, key: column === 5, permission })),
+      );
     }
     // The note "(may view)" is a permission of its own in code.
     if (named.includes('settings:manage')) {
-      marks.set('settings:view', cells.map((cell, column) => (cell.includes('may view') ? '●' : readMark({ cell, part: 0, key: column === 5, permission: '' }))));
+      marks.set(
+        'settings:view',
+        cells.map((cell, column) =>
+          cell.includes('may view') ? '●' : readMark({ cell, part: 0, key: column === 5, permission: '' }),
+        ),
+      );
     }
   }
   return marks;
 }
 
-function readMark({ cell, part, key, permission }: { cell: string; part: number; key: boolean; permission: string }): Mark {
+function readMark({
+  cell,
+  part,
+  key,
+  permission,
+}: {
+  cell: string;
+  part: number;
+  key: boolean;
+  permission: string;
+}): Mark {
   if (key) {
     if (!cell.includes('by scope')) return '–';
-    const only = cell.replace('by scope', '').split(',').map((name) => name.trim()).filter(Boolean);
+    const only = cell
+      .replace('by scope', '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
     return only.length === 0 || only.some((name) => permission.endsWith(`:${name}`)) ? '●' : '–';
   }
   const text = cell.split(' / ')[part] ?? cell;

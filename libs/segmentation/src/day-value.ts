@@ -1,7 +1,6 @@
 import { addDays, addMonths, isDay, type Day } from '@clientele/domain';
 
-const units = ['d', 'w', 'm', 'y'] as const;
-type DayUnit = (typeof units)[number];
+type DayUnit = 'd' | 'w' | 'm' | 'y';
 
 /** A calendar day, or a distance from the day on which the filter is used: { shift: -60, unit: 'd' } is sixty days before today. */
 export type DayValue = { day: Day } | { shift: number; unit: DayUnit };

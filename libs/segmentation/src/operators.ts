@@ -18,17 +18,14 @@ export type FilterOperator = (typeof filterOperators)[number];
 /** What the operator is given beside the field: nothing, one value, a list of values, or a lower and an upper value. */
 export type OperatorShape = 'NONE' | 'ONE' | 'LIST' | 'PAIR';
 
+const shapes: Partial<Record<FilterOperator, OperatorShape>> = {
+  IN: 'LIST',
+  NOT_IN: 'LIST',
+  BETWEEN: 'PAIR',
+  IS_EMPTY: 'NONE',
+  IS_NOT_EMPTY: 'NONE',
+};
+
 export function getOperatorShape(operator: FilterOperator): OperatorShape {
-  switch (operator) {
-    case 'IS_EMPTY':
-    case 'IS_NOT_EMPTY':
-      return 'NONE';
-    case 'IN':
-    case 'NOT_IN':
-      return 'LIST';
-    case 'BETWEEN':
-      return 'PAIR';
-    default:
-      return 'ONE';
-  }
+  return shapes[operator] ?? 'ONE';
 }

@@ -106,7 +106,15 @@ function toDayTest(
     case 'BETWEEN':
       if (second === undefined) throw new TypeError('BETWEEN needs two days');
       return within(since(first), until(second));
-    default:
+    case 'EQ':
+    case 'IN':
       return { kind: 'within', ranges: days.map((day) => [since(day), until(day)]) };
+    case 'NE':
+    case 'NOT_IN':
+    case 'CONTAINS':
+    case 'STARTS_WITH':
+    case 'IS_EMPTY':
+    case 'IS_NOT_EMPTY':
+      throw new TypeError(`${op} is not asked of days`);
   }
 }

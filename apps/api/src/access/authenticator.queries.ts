@@ -25,7 +25,10 @@ const sessionText = (by: 'token_hash' | 'id'): string =>
 export const findSessionByToken = sql('access.findSessionByToken', sessionText('token_hash'));
 export const findSessionById = sql('access.findSessionById', sessionText('id'));
 
-export const refreshSession = sql('access.refreshSession', `UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2`);
+export const refreshSession = sql(
+  'access.refreshSession',
+  `UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2`,
+);
 
 export const findApiKey = sql(
   'access.findApiKey',
@@ -36,4 +39,7 @@ export const findApiKey = sql(
    WHERE k.tenant_id = $1 AND k.secret_hash = $2 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $3)`,
 );
 
-export const refreshApiKey = sql('access.refreshApiKey', `UPDATE api_key SET last_used_at = $3 WHERE tenant_id = $1 AND id = $2`);
+export const refreshApiKey = sql(
+  'access.refreshApiKey',
+  `UPDATE api_key SET last_used_at = $3 WHERE tenant_id = $1 AND id = $2`,
+);

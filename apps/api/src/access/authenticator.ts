@@ -69,12 +69,20 @@ export class Authenticator {
 
   /** The viewer of a session that was just opened or changed. @throws UNAUTHENTICATED */
   async getViewerOfSession(sessionId: string, caller: Caller): Promise<Viewer> {
-    const row = await this.findSession({ enter: queries.enterTenantOfSession, find: queries.findSessionById, by: sessionId });
+    const row = await this.findSession({
+      enter: queries.enterTenantOfSession,
+      find: queries.findSessionById,
+      by: sessionId,
+    });
     return toSessionViewer(row, caller);
   }
 
   private async getSessionViewer(hash: Buffer, caller: Caller): Promise<Viewer> {
-    const row = await this.findSession({ enter: queries.enterTenantOfToken, find: queries.findSessionByToken, by: hash });
+    const row = await this.findSession({
+      enter: queries.enterTenantOfToken,
+      find: queries.findSessionByToken,
+      by: hash,
+    });
     const now = Date.now();
     if (now - Date.parse(row.last_seen_at) >= refreshInterval) {
       await this.database.query(queries.refreshSession, [row.session_id, new Date(now)]);
@@ -82,7 +90,15 @@ export class Authenticator {
     return toSessionViewer(row, caller);
   }
 
-  private async findSession({ enter, find, by }: { enter: Statement; find: Statement; by: Buffer | string }): Promise<SessionRow> {
+  private async findSession({
+    enter,
+    find,
+    by,
+  }: {
+    enter: Statement;
+    find: Statement;
+    by: Buffer | string;
+  }): Promise<SessionRow> {
     const now = Date.now();
     const [, rows] = await runInOneFlight(this.database, [
       { statement: enter, values: [by] },
@@ -103,7 +119,9 @@ export class Authenticator {
     const row = rows?.[0] as KeyRow | undefined;
     if (!row) throw unauthenticated();
     if (row.last_used_at === null || now.getTime() - Date.parse(row.last_used_at) >= refreshInterval) {
-      await this.database.inTenant(tenantId, (connection) => connection.query(queries.refreshApiKey, [tenantId, row.key_id, now]));
+      await this.database.inTenant(tenantId, (connection) =>
+        connection.query(queries.refreshApiKey, [tenantId, row.key_id, now]),
+      );
     }
     return {
       kind: 'KEY',

@@ -16,7 +16,9 @@ export async function runInOneFlight(database: Database, steps: readonly FlightS
   try {
     const sent = [
       client.query('BEGIN'),
-      ...steps.map(({ statement, values }) => client.query({ name: statement.name, text: statement.text, values: [...values] })),
+      ...steps.map(({ statement, values }) =>
+        client.query({ name: statement.name, text: statement.text, values: [...values] }),
+      ),
       client.query('COMMIT'),
     ];
     const settled = await Promise.allSettled(sent);

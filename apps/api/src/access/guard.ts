@@ -55,7 +55,10 @@ export class AccessGuard implements CanActivate {
   }
 
   private async admitRoute(context: ExecutionContext): Promise<void> {
-    const access = this.reflector.getAllAndOverride<AccessDeclaration | undefined>(accessKey, [context.getHandler(), context.getClass()]);
+    const access = this.reflector.getAllAndOverride<AccessDeclaration | undefined>(accessKey, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     const request = context.switchToHttp().getRequest<AccessRequest>();
     const field = `${context.getClass().name}.${context.getHandler().name}`;
     const viewer = await this.admit([{ access, field, when: [] }], request);

@@ -18,16 +18,23 @@ const productPrice = (product: string, step: number): string => `((${product} * 
 const drawProduct = (salt: number): string => `1 + floor(${productCount} * power(${drawUnit('no', salt)}, 2))::integer`;
 const productId = (product: string, space: string): string => makeId({ instant: `timestamptz '2024-01-01Z'`, number: product, space });
 
-export function listProducts(space: number): string {
+/** Where the rows of a tenant go, and the part of its ids that no other tenant's have. */
+export interface Target {
+  tenantId: string;
+  technician: string;
+  space: number;
+}
+
+export function insertProducts({ tenantId, space }: Target): string {
   return `INSERT INTO product (tenant_id, id, key, sku, name)
-    SELECT $1::uuid, ${productId('p', String(space))}, 'sku:BENCH-' || p, 'BENCH-' || p, 'Product ' || p FROM generate_series(1, ${productCount}) AS p`;
+    SELECT '${tenantId}'::uuid, ${productId('p', String(space))}, 'sku:BENCH-' || p, 'BENCH-' || p, 'Product ' || p FROM generate_series(1, ${productCount}) AS p`;
 }
 
 /**
  * Every order with what its figures need, from bench_customer. A customer's orders are spread evenly, with jitter, over the time the
  * person was one, on business hours of the tenant's zone: never across midnight, so `day` is the local day.
  */
-export function drawOrders(trade: Trade, space: number): string {
+export function drawOrders(trade: Trade, { space }: Target): string {
   const price = (product: string): string => productPrice(product, trade.priceStep);
   return `
     CREATE TEMP TABLE bench_order ON COMMIT DROP AS
@@ -59,36 +66,35 @@ export function drawOrders(trade: Trade, space: number): string {
     FROM priced`;
 }
 
-/** $1 tenant id · $2 ids of staff. In the order of time, as a business writes them: a customer's orders lie far apart. */
-export function listOrderStatements(trade: Trade, space: number): string[] {
+/** Fills orders and lines from bench_order. In the order of time, as a business writes them: a customer's orders lie far apart. */
+export function listOrderStatements(trade: Trade, { tenantId, technician, space }: Target): string[] {
   const visited = trade.kind !== 'PURCHASE';
   return [
     `INSERT INTO customer_order (tenant_id, id, customer_id, provider, external_reference, content_hash, number, kind, source, status, payment_status,
        currency, amount, refunded_amount, placed_at, scheduled_start, duration_minutes, delivery_city, assigned_staff_id, created_at, updated_at)
-     SELECT $1::uuid, id, customer_id, 'bench', 'B' || no, md5(no::text), 'B' || no, kind, source, status,
+     SELECT '${tenantId}'::uuid, id, customer_id, 'bench', 'B' || no, md5(no::text), 'B' || no, kind, source, status,
             CASE WHEN refunded > 0 THEN 'PARTLY_REFUNDED' WHEN status = '${trade.done}' THEN 'PAID' ELSE 'UNPAID' END,
             currency, amount, refunded, placed_at, ${visited ? `placed_at + interval '2 days'` : 'NULL::timestamptz'}, ${visited ? '60' : 'NULL::integer'},
             ${drawText('customer_no', 20, trade.cities, 1.6)},
-            CASE WHEN ${drawChance('no', 51, visited ? 0.02 : 0.005)} THEN ($2::uuid[])[2] END, placed_at, placed_at
+            CASE WHEN ${drawChance('no', 51, visited ? 0.02 : 0.005)} THEN '${technician}'::uuid END, placed_at, placed_at
      FROM bench_order ORDER BY placed_at`,
     `INSERT INTO order_line (tenant_id, order_id, position, product_id, quantity, unit_price, amount)
-     SELECT $1::uuid, id, position, ${productId('product', String(space))}, sign * quantity, (price / 100.0)::numeric(14, 2), sign * quantity * price
+     SELECT '${tenantId}'::uuid, id, position, ${productId('product', String(space))}, sign * quantity, (price / 100.0)::numeric(14, 2), sign * quantity * price
      FROM (
        SELECT o.id, o.placed_at, o.sign, l.position, l.product, l.quantity, ${productPrice('l.product', trade.priceStep)} AS price
        FROM bench_order o CROSS JOIN LATERAL (VALUES (1, o.p1, o.q1), (2, o.p2, 1), (3, o.p3, 1)) AS l(position, product, quantity)
        WHERE l.position <= o.lines
      ) line
-     WHERE $2::uuid[] IS NOT NULL
      ORDER BY placed_at, id, position`,
     `ANALYZE bench_order`,
   ];
 }
 
-/** A line of the figures: what each counting order adds to a customer's products. */
-export function listProductFigures(trade: Trade, space: number): string {
+/** What customers bought in counting orders. */
+export function insertCustomerProducts(trade: Trade, { tenantId, space }: Target): string {
   return `
     INSERT INTO customer_product (tenant_id, customer_id, product_id, quantity, amount, lines)
-    SELECT $1::uuid, customer_id, ${productId('product', String(space))}, quantity, amount, lines
+    SELECT '${tenantId}'::uuid, customer_id, ${productId('product', String(space))}, quantity, amount, lines
     FROM (
       SELECT o.customer_id, l.product, sum(o.sign * l.quantity) AS quantity,
              coalesce(sum(o.sign * l.quantity * (${productPrice('l.product', trade.priceStep)})) FILTER (WHERE o.currency = '${trade.currency}'), 0)::bigint AS amount,

@@ -65,35 +65,40 @@ const people = 'FROM bench_customer WHERE id IS NOT NULL';
 const email = `lower(replace(name, ' ', '.')) || n || '@example.com'`;
 const hasEmail = drawChance('n', 10, 0.55);
 
-export interface PlaceTexts {
+export interface PeopleOptions {
+  tenantId: string;
+  manager: string;
+  technician: string;
+  tagIds: readonly string[];
   cities: readonly string[];
   zones: readonly string[];
   sources: readonly string[];
 }
 
-/** $1 tenant id · $2 ids of staff to assign. In this order: each refers to the ones before. */
-export function listPeopleStatements({ cities, zones, sources }: PlaceTexts): string[] {
+/** Fills the tables of customers from bench_customer. */
+export function listPeopleStatements({ tenantId, manager, technician, tagIds, cities, zones, sources }: PeopleOptions): string[] {
+  const tenant = `'${tenantId}'::uuid`;
+  const tags = `ARRAY[${tagIds.map((id) => `'${id}'`).join(', ')}]::uuid[]`;
   return [
     `INSERT INTO customer (tenant_id, id, name, name_key, type, status, phone, email, zone, account_manager_id, technician_id, acquisition_source, created_at, updated_at)
-     SELECT $1::uuid, id, name, lower(name), CASE WHEN ${drawChance('n', 11, 0.08)} THEN 'BUSINESS' ELSE 'INDIVIDUAL' END,
+     SELECT ${tenant}, id, name, lower(name), CASE WHEN ${drawChance('n', 11, 0.08)} THEN 'BUSINESS' ELSE 'INDIVIDUAL' END,
             CASE WHEN ${drawChance('n', 12, 0.93)} THEN 'ACTIVE' ELSE ${drawText('n', 13, ['INACTIVE', 'SUSPENDED', 'PROSPECT'])} END,
             phone, CASE WHEN ${hasEmail} THEN ${email} END, ${drawText('n', 14, zones, 1.3)},
-            CASE WHEN ${drawChance('n', 15, 0.1)} THEN ($2::uuid[])[1] END,
-            CASE WHEN ${drawChance('n', 16, 0.02)} THEN ($2::uuid[])[2] END,
+            CASE WHEN ${drawChance('n', 15, 0.1)} THEN '${manager}'::uuid END,
+            CASE WHEN ${drawChance('n', 16, 0.02)} THEN '${technician}'::uuid END,
             ${drawText('n', 17, sources, 1.5)}, created_at, created_at
      ${people} ORDER BY n`,
-    `INSERT INTO customer_identity (tenant_id, kind, value, customer_id) SELECT $1::uuid, 'PHONE', phone, id ${people} AND $2::uuid[] IS NOT NULL`,
-    `INSERT INTO customer_identity (tenant_id, kind, value, customer_id) SELECT $1::uuid, 'EMAIL', ${email}, id ${people} AND ${hasEmail} AND $2::uuid[] IS NOT NULL`,
+    `INSERT INTO customer_identity (tenant_id, kind, value, customer_id) SELECT ${tenant}, 'PHONE', phone, id ${people}`,
+    `INSERT INTO customer_identity (tenant_id, kind, value, customer_id) SELECT ${tenant}, 'EMAIL', ${email}, id ${people} AND ${hasEmail}`,
     `INSERT INTO customer_identity (tenant_id, kind, provider, value, customer_id)
-     SELECT $1::uuid, 'EXTERNAL', 'shopify', 'sh_' || n, id ${people} AND ${drawChance('n', 18, 0.1)} AND $2::uuid[] IS NOT NULL`,
-    `INSERT INTO customer_name (tenant_id, customer_id, name, last_used_at) SELECT $1::uuid, id, name, created_at ${people} AND orders > 0 AND $2::uuid[] IS NOT NULL`,
+     SELECT ${tenant}, 'EXTERNAL', 'shopify', 'sh_' || n, id ${people} AND ${drawChance('n', 18, 0.1)}`,
+    `INSERT INTO customer_name (tenant_id, customer_id, name, last_used_at) SELECT ${tenant}, id, name, created_at ${people} AND orders > 0`,
     `INSERT INTO customer_token (tenant_id, token, customer_id)
-     SELECT $1::uuid, token, id FROM (SELECT DISTINCT id, unnest(string_to_array(lower(name), ' ')) AS token ${people}) t WHERE $2::uuid[] IS NOT NULL`,
+     SELECT DISTINCT ${tenant}, unnest(string_to_array(lower(name), ' ')), id ${people}`,
     `INSERT INTO address (tenant_id, id, customer_id, street, city, city_key, country)
-     SELECT $1::uuid, id, id, ${drawPart('n', 19, 400)} || ' Main Street', city, lower(city), country
-     FROM (SELECT n, id, country, ${drawText('n', 20, cities, 1.6)} AS city ${people} AND ${drawChance('n', 21, 0.7)}) a WHERE $2::uuid[] IS NOT NULL`,
+     SELECT ${tenant}, id, id, ${drawPart('n', 19, 400)} || ' Main Street', city, lower(city), country
+     FROM (SELECT n, id, country, ${drawText('n', 20, cities, 1.6)} AS city ${people} AND ${drawChance('n', 21, 0.7)}) a`,
     `INSERT INTO customer_tag (tenant_id, customer_id, tag_id)
-     SELECT $1::uuid, c.id, t.id FROM tag t JOIN bench_customer c ON c.id IS NOT NULL AND ${drawPart('c.n', 22, 20)} = ascii(t.name_key) - 97
-     WHERE t.tenant_id = $1::uuid AND $2::uuid[] IS NOT NULL`,
+     SELECT ${tenant}, id, (${tags})[1 + ${drawPart('n', 22, tagIds.length)}] ${people} AND ${drawChance('n', 23, 0.15)}`,
   ];
 }

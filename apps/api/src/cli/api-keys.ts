@@ -17,7 +17,9 @@ export function registerApiKeys(program: Command, run: Run): void {
     .description('create a key; it is printed this once, alone on the last line')
     .requiredOption('--tenant <slug>')
     .requiredOption('--name <name>', 'what the audit log calls the service')
-    .requiredOption('--scopes <scopes>', 'permissions, separated by commas', (text: string) => text.split(',').map((scope) => scope.trim()))
+    .requiredOption('--scopes <scopes>', 'permissions, separated by commas', (text: string) =>
+      text.split(',').map((scope) => scope.trim()),
+    )
     .addHelpText(
       'after',
       `
@@ -31,7 +33,11 @@ Example:
         const { apiKeys, contexts } = await services();
         const tenant = await contexts.getTenantContextBySlug(options.tenant);
         const author = { kind: 'SYSTEM', name: cliActor, tenant } as const;
-        const { key, apiKey } = await apiKeys.createApiKey(author, { name: options.name, scopes: options.scopes }, { prefix: '' });
+        const { key, apiKey } = await apiKeys.createApiKey(
+          author,
+          { name: options.name, scopes: options.scopes },
+          { prefix: '' },
+        );
         const text = `Key "${apiKey.name}" for ${tenant.name}, with ${apiKey.scopes.join(', ')}. It is not shown again:\n${key}`;
         return { text, data: { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, key } };
       }),

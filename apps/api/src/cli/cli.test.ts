@@ -25,25 +25,43 @@ async function run(line: string, { input = '', env = {} }: { input?: string; env
   return { code, out, err };
 }
 
-const create = 'tenants create --slug cli-shop --name "CLI Shop" --vertical RETAIL --country NG --currency NGN --zone Africa/Lagos --locale en';
+const create =
+  'tenants create --slug cli-shop --name "CLI Shop" --vertical RETAIL --country NG --currency NGN --zone Africa/Lagos --locale en';
 
 describe('T2 tenants, users and keys from the command line', () => {
   it('are made so that they work together', async () => {
-    expect(await run(create)).toEqual({ code: 0, out: expect.stringMatching(/^Created CLI Shop \(cli-shop\), id [0-9a-f-]{36}\n$/), err: '' });
-    const user = await run('users create --email Ada@Example.com --role OWNER --tenant cli-shop --name Ada', { input: 'a long password\n' });
+    expect(await run(create)).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^Created CLI Shop \(cli-shop\), id [0-9a-f-]{36}\n$/),
+      err: '',
+    });
+    const user = await run('users create --email Ada@Example.com --role OWNER --tenant cli-shop --name Ada', {
+      input: 'a long password\n',
+    });
     expect(user).toEqual({ code: 0, out: 'Created ada@example.com, OWNER at CLI Shop.\n', err: '' });
-    const { viewer } = await services.signIns.signIn({ email: 'ada@example.com', password: 'a long password' }, testCaller);
+    const { viewer } = await services.signIns.signIn(
+      { email: 'ada@example.com', password: 'a long password' },
+      testCaller,
+    );
     expect(viewer).toMatchObject({ role: 'OWNER', name: 'Ada', tenant: { slug: 'cli-shop' } });
     const made = await run('apikeys create --tenant cli-shop --name webshop --scopes "customers:view, orders:create"');
     expect(made).toMatchObject({ code: 0, err: '' });
     const key = made.out.trimEnd().split('\n').at(-1);
     const service = await services.authenticator.authenticate(buildRequest(key));
-    expect(service).toMatchObject({ name: 'webshop', keyScopes: ['customers:view', 'orders:create'], tenant: { slug: 'cli-shop' } });
+    expect(service).toMatchObject({
+      name: 'webshop',
+      keyScopes: ['customers:view', 'orders:create'],
+      tenant: { slug: 'cli-shop' },
+    });
   });
 
   it('answer in JSON when asked, errors too', async () => {
     const key = await run('apikeys create --tenant cli-shop --name b --scopes orders:view --json');
-    expect(JSON.parse(key.out)).toMatchObject({ name: 'b', scopes: ['orders:view'], key: expect.stringMatching(/^clk_/) });
+    expect(JSON.parse(key.out)).toMatchObject({
+      name: 'b',
+      scopes: ['orders:view'],
+      key: expect.stringMatching(/^clk_/),
+    });
     const unknown = await run('--json apikeys create --tenant no-shop --name b --scopes orders:view');
     expect({ ...unknown, err: JSON.parse(unknown.err) }).toEqual({
       code: 1,
@@ -60,13 +78,19 @@ describe('T2 tenants, users and keys from the command line', () => {
     ['an unknown role', 'users create --email b@example.com --role BOSS --tenant cli-shop', 'a long password'],
     ['a short password', 'users create --email b@example.com --role OWNER --tenant cli-shop', 'short'],
     ['no tenant for an owner', 'users create --email b@example.com --role OWNER', 'a long password'],
-    ['a tenant for a platform administrator', 'users create --email b@example.com --role PLATFORM_ADMIN --tenant cli-shop', 'a long password'],
+    [
+      'a tenant for a platform administrator',
+      'users create --email b@example.com --role PLATFORM_ADMIN --tenant cli-shop',
+      'a long password',
+    ],
     ['no e-mail', 'users create --email nobody --role OWNER --tenant cli-shop', 'a long password'],
     ['an unknown scope', 'apikeys create --tenant cli-shop --name c --scopes orders:view,fly', ''],
     ['a deletion that is not confirmed', 'tenants delete --slug cli-shop --confirm cli', ''],
   ])('refuse %s with one line and write nothing', async (_, line, input) => {
     const count = async () => {
-      const { rows } = await db.admin.query(`SELECT (SELECT count(*) FROM tenant) || ' ' || (SELECT count(*) FROM account) || ' ' || (SELECT count(*) FROM api_key) AS n`);
+      const { rows } = await db.admin.query(
+        `SELECT (SELECT count(*) FROM tenant) || ' ' || (SELECT count(*) FROM account) || ' ' || (SELECT count(*) FROM api_key) AS n`,
+      );
       return rows[0].n as string;
     };
     const before = await count();
@@ -78,11 +102,18 @@ describe('T2 tenants, users and keys from the command line', () => {
 
   it('give an existing person a further business and leave the password', async () => {
     await run(create.replace('cli-shop', 'cli-second'));
-    const again = await run('users create --email ada@example.com --role ADMIN --tenant cli-second', { input: 'another password' });
+    const again = await run('users create --email ada@example.com --role ADMIN --tenant cli-second', {
+      input: 'another password',
+    });
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining('password is unchanged') });
-    const { viewer } = await services.signIns.signIn({ email: 'ada@example.com', password: 'a long password', tenant: 'cli-second' }, testCaller);
+    const { viewer } = await services.signIns.signIn(
+      { email: 'ada@example.com', password: 'a long password', tenant: 'cli-second' },
+      testCaller,
+    );
     expect(viewer).toMatchObject({ role: 'ADMIN' });
-    const third = await run('users create --email ada@example.com --role ADMIN --tenant cli-second', { input: 'another password' });
+    const third = await run('users create --email ada@example.com --role ADMIN --tenant cli-second', {
+      input: 'another password',
+    });
     expect(third).toMatchObject({ code: 1 });
   });
 
@@ -97,7 +128,10 @@ describe('T2 tenants, users and keys from the command line', () => {
   });
 
   it('say plainly that the configuration is wrong or the database is away', async () => {
-    expect(await run(create, { env: { DATABASE_URL: '' } })).toMatchObject({ code: 1, err: expect.stringContaining('DATABASE_URL') });
+    expect(await run(create, { env: { DATABASE_URL: '' } })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('DATABASE_URL'),
+    });
     const away = await run(create, { env: { DATABASE_URL: 'postgres://x@127.0.0.1:1/x' } });
     expect(away).toMatchObject({ code: 1, out: '', err: expect.stringContaining('ECONNREFUSED') });
   });

@@ -25,7 +25,10 @@ export function toFailure(error: unknown, env: Record<string, string | undefined
   if (error instanceof DatabaseVersionError) return { code: 'UNAVAILABLE', message: error.message };
   if (error instanceof DatabaseError) return { code: 'UNAVAILABLE', message: explainDatabaseError(error) };
   if (error instanceof AggregateError || isNetworkError(error)) {
-    return { code: 'UNAVAILABLE', message: `The database cannot be reached (${findNetworkCode(error)}). Is it running, and is DATABASE_URL right?` };
+    return {
+      code: 'UNAVAILABLE',
+      message: `The database cannot be reached (${findNetworkCode(error)}). Is it running, and is DATABASE_URL right?`,
+    };
   }
   if (isFileError(error)) return { code: 'INVALID', message: error.message };
   return { code: 'INTERNAL', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };

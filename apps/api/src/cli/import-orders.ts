@@ -23,7 +23,10 @@ export function registerImport(program: Command, run: Run): void {
     .argument('<file>', 'CSV or CSV.gz with a header line')
     .description('import an order file; running it again changes nothing')
     .requiredOption('--tenant <slug>', 'the business the orders belong to')
-    .option('--mapping <name>', 'how the columns are read: generic or online-retail; default: recognised by the headers')
+    .option(
+      '--mapping <name>',
+      'how the columns are read: generic or online-retail; default: recognised by the headers',
+    )
     .addHelpText(
       'after',
       `
@@ -56,9 +59,14 @@ Examples:
         const text = [
           `${lines} lines: ${created} orders new, ${updated} updated, ${unchanged} unchanged, ${refusedLines} lines refused`,
           ...refusals.slice(0, shownRefusals).map((refusal) => `  line ${refusal.line}: ${refusal.reason}`),
-          ...(refusedLines > shownRefusals ? [`  … ${refusedLines - shownRefusals} more; --json lists up to 1000`] : []),
+          ...(refusedLines > shownRefusals
+            ? [`  … ${refusedLines - shownRefusals} more; --json lists up to 1000`]
+            : []),
         ].join('\n');
-        return { text, data: { lines, new: created, updated, unchanged, refusedOrders, refused: refusedLines, refusals } };
+        return {
+          text,
+          data: { lines, new: created, updated, unchanged, refusedOrders, refused: refusedLines, refusals },
+        };
       }),
     );
 }

@@ -31,10 +31,16 @@ export function registerMetrics(program: Command, run: Run): void {
         const text = reports
           .flatMap((report) => [
             `${report.tenant}: ${report.differences === 0 ? 'every figure is exact' : `${report.differences} rows differ`}`,
-            ...report.examples.map((example) => `  ${example.table} ${example.side}: ${JSON.stringify(example.fields)}`),
+            ...report.examples.map(
+              (example) => `  ${example.table} ${example.side}: ${JSON.stringify(example.fields)}`,
+            ),
           ])
           .join('\n');
-        return { text: text || 'There is no business yet', data: { exact: wrong === 0, tenants: reports }, failed: wrong > 0 };
+        return {
+          text: text || 'There is no business yet',
+          data: { exact: wrong === 0, tenants: reports },
+          failed: wrong > 0,
+        };
       }),
     );
   metrics

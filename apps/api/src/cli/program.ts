@@ -10,14 +10,23 @@ import type { Terminal } from './terminal';
 import { registerUsers } from './users';
 
 /** The commands, one file each: a new one is added here. */
-const commands: readonly ((program: Command, run: Run) => void)[] = [registerMigrate, registerTenants, registerUsers, registerApiKeys, registerImport, registerMetrics];
+const commands: readonly ((program: Command, run: Run) => void)[] = [
+  registerMigrate,
+  registerTenants,
+  registerUsers,
+  registerApiKeys,
+  registerImport,
+  registerMetrics,
+];
 
 /** @returns the exit code: 0 only when the command did what it says. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0;
   const json = args.includes('--json');
   const program = new Command('cli')
-    .description('Clientele from the command line. Works on DATABASE_URL, or on the embedded database when started with npm run cli.')
+    .description(
+      'Clientele from the command line. Works on DATABASE_URL, or on the embedded database when started with npm run cli.',
+    )
     .option('--json', 'print the result, or the error, as one line of JSON')
     .showHelpAfterError('(--help explains the command)')
     .exitOverride()
@@ -35,8 +44,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const failure = toFailure(error, terminal.env);
     if (json) terminal.warn(`${JSON.stringify({ error: failure })}\n`);
-    else if (!(error instanceof CommanderError)) terminal.warn(`${failure.field ? `${failure.field}: ` : ''}${failure.message}\n`);
-    if (failure.code === 'INTERNAL' && terminal.env['LOG_LEVEL'] === 'debug' && error instanceof Error) terminal.warn(`${error.stack}\n`);
+    else if (!(error instanceof CommanderError))
+      terminal.warn(`${failure.field ? `${failure.field}: ` : ''}${failure.message}\n`);
+    if (failure.code === 'INTERNAL' && terminal.env['LOG_LEVEL'] === 'debug' && error instanceof Error)
+      terminal.warn(`${error.stack}\n`);
     return 1;
   }
 }

@@ -44,15 +44,33 @@ Examples:
         const tenants = await samples.seed({ anchor: options.anchor, seed: options.seed, administrator });
         const signIns = listSignIns({ administrator });
         const file = await writeSignIns(env.dataDir, signIns);
-        const text = [...tenants.map(describeTenant), '', ...describeSignIns(signIns), '', `The same as JSON: ${file}`].join('\n');
+        const text = [
+          ...tenants.map(describeTenant),
+          '',
+          ...describeSignIns(signIns),
+          '',
+          `The same as JSON: ${file}`,
+        ].join('\n');
         return { text, data: { created: true, tenants, signIns, file } };
       }),
     );
 }
 
-function answerUnchanged({ signIns, full, failed }: { signIns: SampleSignIn[]; full: boolean; failed: boolean }): Answer {
+function answerUnchanged({
+  signIns,
+  full,
+  failed,
+}: {
+  signIns: SampleSignIn[];
+  full: boolean;
+  failed: boolean;
+}): Answer {
   const text = full
-    ? ['The sample data is there already, and nothing was changed. To make it anew: npm run cli -- seed:clean', '', ...describeSignIns(signIns)].join('\n')
+    ? [
+        'The sample data is there already, and nothing was changed. To make it anew: npm run cli -- seed:clean',
+        '',
+        ...describeSignIns(signIns),
+      ].join('\n')
     : 'There are businesses already: nothing was made.';
   return { text, data: { created: false, tenants: [], signIns }, failed };
 }
@@ -62,7 +80,9 @@ function describeTenant({ slug, customers, orders, anchor }: SeededTenant): stri
 }
 
 function describeSignIns(signIns: readonly SampleSignIn[]): string[] {
-  const rows = signIns.map(({ email, role, tenant }) => `  ${email.padEnd(38)} ${role.padEnd(15)} ${tenant ?? 'any business'}`);
+  const rows = signIns.map(
+    ({ email, role, tenant }) => `  ${email.padEnd(38)} ${role.padEnd(15)} ${tenant ?? 'any business'}`,
+  );
   return [`Sign in with the password ${signIns[0]?.password ?? ''} as`, ...rows];
 }
 

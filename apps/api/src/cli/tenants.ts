@@ -29,7 +29,10 @@ Example:
         const { slug, name, vertical, country, currency, zone, locale } = options;
         const { tenants: service } = await services();
         const tenant = await service.createTenant({ slug, name, vertical, country, currency, zone, locale }, cliActor);
-        return { text: `Created ${tenant.name} (${tenant.slug}), id ${tenant.id}`, data: { id: tenant.id, slug: tenant.slug } };
+        return {
+          text: `Created ${tenant.name} (${tenant.slug}), id ${tenant.id}`,
+          data: { id: tenant.id, slug: tenant.slug },
+        };
       }),
     );
   tenants

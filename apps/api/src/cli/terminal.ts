@@ -23,7 +23,9 @@ export async function readPassword(terminal: Terminal): Promise<string> {
 async function readPipe(stdin: Readable): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of stdin) parts.push(Buffer.from(part as Buffer));
-  return Buffer.concat(parts).toString('utf8').replace(/\r?\n$/, '');
+  return Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
 }
 
 async function ask(terminal: Terminal, prompt: string): Promise<string> {

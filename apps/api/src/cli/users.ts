@@ -17,7 +17,10 @@ export function registerUsers(program: Command, run: Run): void {
     .command('create')
     .description('create a person, or make an existing one a member of a further business')
     .requiredOption('--email <email>')
-    .requiredOption('--role <role>', 'OWNER, ADMIN, TECHNICIAN, SUPPORT, or PLATFORM_ADMIN (of no business, may choose any)')
+    .requiredOption(
+      '--role <role>',
+      'OWNER, ADMIN, TECHNICIAN, SUPPORT, or PLATFORM_ADMIN (of no business, may choose any)',
+    )
     .option('--tenant <slug>', 'the business; not for a PLATFORM_ADMIN')
     .option('--name <name>', 'the part of the e-mail before the @ otherwise')
     .addHelpText(

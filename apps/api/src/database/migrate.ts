@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { installJobs } from '../jobs/install-jobs';
 import { Foundation1763600000000 } from './migrations/1763600000000-foundation';
 import { ensureRoles } from './roles';
 
@@ -17,13 +18,14 @@ export function buildMigrationSource(adminUrl: string): DataSource {
   });
 }
 
-/** Brings the database to the newest schema. @returns the names of the migrations that ran. */
+/** Brings the database, its roles and the job queue to the newest schema. @returns the names of the migrations that ran. */
 export async function migrate(options: { adminUrl: string; applicationUrl?: string }): Promise<string[]> {
   await ensureRoles({ adminUrl: options.adminUrl, applicationUrl: options.applicationUrl });
   const source = buildMigrationSource(options.adminUrl);
   await source.initialize();
   try {
     const done = await source.runMigrations();
+    await installJobs({ adminUrl: options.adminUrl });
     return done.map((migration) => migration.name);
   } finally {
     await source.destroy();

@@ -104,7 +104,7 @@ query Segments {
     count
     totalLifetimeValue { amount currency }
     averageLifetimeValue { amount currency }
-    lastActiveAt
+    lastActiveOn
   }
 }
 `,

@@ -48,7 +48,11 @@ export async function recordAudit(connection: Connection, author: Author, entry:
 }
 
 /** The same for many changes of one author at once. Dated by the real clock, also where the business clock is frozen. */
-export async function recordAudits(connection: Connection, author: Author, entries: readonly AuditEntry[]): Promise<void> {
+export async function recordAudits(
+  connection: Connection,
+  author: Author,
+  entries: readonly AuditEntry[],
+): Promise<void> {
   if (entries.length === 0) return;
   const actor = toActor(author);
   const rows = entries.map((entry) => ({

@@ -135,7 +135,7 @@ export function buildCustomerPage(question: CustomerPageQuestion): Question {
   }
   const text = `
     SELECT ${customerColumns(zone)}, page.sort_value
-    FROM (SELECT keys.*, row_number() OVER () AS place FROM (${keys} LIMIT ${limit}) keys) page
+    FROM (SELECT keys.*, row_number() OVER () AS place FROM (SELECT * FROM (${keys}) branches LIMIT ${limit}) keys) page
     JOIN customer c ON c.tenant_id = $1 AND c.id = page.id
     JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = page.id
     ORDER BY page.place`;

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { sql, type Connection } from '../../database/statement';
 
-export type AccessEventKind = 'SIGNED_IN' | 'SIGN_IN_FAILED' | 'LOCKED_OUT' | 'SIGNED_OUT' | 'SESSION_REVOKED' | 'TENANT_CHOSEN';
+export type AccessEventKind =
+  'SIGNED_IN' | 'SIGN_IN_FAILED' | 'LOCKED_OUT' | 'SIGNED_OUT' | 'SESSION_REVOKED' | 'TENANT_CHOSEN';
 
 export interface AccessEvent {
   kind: AccessEventKind;

@@ -2,7 +2,10 @@ import { sql } from '../../database/statement';
 
 export const columns = 'id, name, prefix, scopes, created_at, expires_at, revoked_at, last_used_at';
 
-export const listApiKeys = sql('team.listApiKeys', `SELECT ${columns} FROM api_key WHERE tenant_id = $1 ORDER BY id DESC`);
+export const listApiKeys = sql(
+  'team.listApiKeys',
+  `SELECT ${columns} FROM api_key WHERE tenant_id = $1 ORDER BY id DESC`,
+);
 
 export const insertApiKey = sql(
   'team.insertApiKey',

@@ -46,12 +46,18 @@ export class ApiKeysService {
 
   async listApiKeys(viewer: TenantViewer): Promise<ApiKey[]> {
     const { id } = viewer.tenant;
-    const rows = await this.database.inTenant(id, (connection) => connection.query<ApiKeyRow>(queries.listApiKeys, [id]));
+    const rows = await this.database.inTenant(id, (connection) =>
+      connection.query<ApiKeyRow>(queries.listApiKeys, [id]),
+    );
     return rows.map(toApiKey);
   }
 
   /** @param options.prefix path of the input's fields in errors. @throws INVALID naming the field. */
-  async createApiKey(author: Author, input: NewApiKey, { prefix = 'input.' } = {}): Promise<{ key: string; apiKey: ApiKey }> {
+  async createApiKey(
+    author: Author,
+    input: NewApiKey,
+    { prefix = 'input.' } = {},
+  ): Promise<{ key: string; apiKey: ApiKey }> {
     const name = input.name.trim();
     if (name === '' || name.length > longestName) throw invalid(`${prefix}name`, 'nameLength', { limit: longestName });
     const scopes = checkScopes(input.scopes, `${prefix}scopes`);
@@ -75,10 +81,19 @@ export class ApiKeysService {
     if (!isUuid(id)) throw notFound('apiKey', 'id');
     const tenantId = viewer.tenant.id;
     await this.database.inTenant(tenantId, async (connection) => {
-      const [row] = await connection.query<{ name: string; changed: boolean }>(queries.revokeApiKey, [tenantId, id, new Date()]);
+      const [row] = await connection.query<{ name: string; changed: boolean }>(queries.revokeApiKey, [
+        tenantId,
+        id,
+        new Date(),
+      ]);
       if (!row) throw notFound('apiKey', 'id');
       if (!row.changed) return;
-      await recordAudit(connection, viewer, { action: 'apiKey.revoked', recordType: 'apiKey', recordId: id, before: { name: row.name } });
+      await recordAudit(connection, viewer, {
+        action: 'apiKey.revoked',
+        recordType: 'apiKey',
+        recordId: id,
+        before: { name: row.name },
+      });
     });
     return true;
   }

@@ -1,7 +1,15 @@
 import { jest } from '@jest/globals';
 import { keyScopes } from '@clientele/domain';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
-import { buildKey, buildRequest, buildStaff, buildTenant, buildTestServices, signIn, type TestServices } from '../../../test/factories';
+import {
+  buildKey,
+  buildRequest,
+  buildStaff,
+  buildTenant,
+  buildTestServices,
+  signIn,
+  type TestServices,
+} from '../../../test/factories';
 import { requireTenant, type TenantContext, type TenantViewer } from '../../access/viewer';
 
 let db: TestDatabase;
@@ -26,7 +34,21 @@ function authenticate(token: string) {
 
 function travel(milliseconds: number): void {
   const now = Date.now() + milliseconds;
-  jest.useFakeTimers({ now, doNotFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'] });
+  jest.useFakeTimers({
+    now,
+    doNotFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'setImmediate',
+      'clearImmediate',
+      'nextTick',
+      'queueMicrotask',
+      'performance',
+      'hrtime',
+    ],
+  });
 }
 
 const refused = { code: 'UNAUTHENTICATED' };
@@ -36,7 +58,12 @@ describe('T6 API keys', () => {
     const input = { name: ' webshop ', scopes: ['customers:view', 'orders:create', 'customers:view'] };
     const { key, apiKey } = await services.apiKeys.createApiKey(owner, input);
     expect(key).toMatch(/^clk_[\w-]{22}_[\w-]{43}$/);
-    expect(apiKey).toMatchObject({ name: 'webshop', scopes: ['customers:view', 'orders:create'], lastUsedAt: null, expiresAt: null });
+    expect(apiKey).toMatchObject({
+      name: 'webshop',
+      scopes: ['customers:view', 'orders:create'],
+      lastUsedAt: null,
+      expiresAt: null,
+    });
     expect(key.startsWith(apiKey.prefix)).toBe(true);
     expect(key.length - apiKey.prefix.length).toBe(37);
     const { rows } = await db.admin.query(`SELECT * FROM api_key WHERE id = $1`, [apiKey.id]);
@@ -81,14 +108,18 @@ describe('T6 API keys', () => {
     const author = { kind: 'SYSTEM', name: 'test', tenant: other } as const;
     const { apiKey, key } = await services.apiKeys.createApiKey(author, { name: 'theirs', scopes: ['orders:view'] });
     for (const id of [apiKey.id, '01900000-0000-7000-8000-000000000000', 'nonsense']) {
-      await expect(services.apiKeys.revokeApiKey(owner, id)).rejects.toMatchObject({ code: 'NOT_FOUND', messageKey: 'notFound.apiKey' });
+      await expect(services.apiKeys.revokeApiKey(owner, id)).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        messageKey: 'notFound.apiKey',
+      });
     }
     await authenticate(key);
   });
 
   it('note their last use at most once a minute', async () => {
     const { key, apiKey } = await services.apiKeys.createApiKey(owner, { name: 'used', scopes: ['orders:view'] });
-    const readLastUse = async () => (await services.apiKeys.listApiKeys(owner)).find(({ id }) => id === apiKey.id)?.lastUsedAt;
+    const readLastUse = async () =>
+      (await services.apiKeys.listApiKeys(owner)).find(({ id }) => id === apiKey.id)?.lastUsedAt;
     await authenticate(key);
     const first = await readLastUse();
     expect(first).toEqual(expect.any(String));
@@ -106,7 +137,11 @@ describe('T6 API keys', () => {
     ['no scopes', { name: 'x', scopes: [] }, 'input.scopes'],
     ['an unknown scope', { name: 'x', scopes: ['orders:view', 'orders:fly'] }, 'input.scopes'],
     ['a scope that no key may have', { name: 'x', scopes: ['team:manage'] }, 'input.scopes'],
-    ['an expiry in the past', { name: 'x', scopes: ['orders:view'], expiresAt: '2020-01-01T00:00:00Z' }, 'input.expiresAt'],
+    [
+      'an expiry in the past',
+      { name: 'x', scopes: ['orders:view'], expiresAt: '2020-01-01T00:00:00Z' },
+      'input.expiresAt',
+    ],
   ])('are refused with %s', async (_, input, field) => {
     await expect(services.apiKeys.createApiKey(owner, input)).rejects.toMatchObject({ code: 'INVALID', field });
   });
@@ -119,7 +154,10 @@ describe('T6 API keys', () => {
   it('are audited: made, revoked, and what is done with them under their name', async () => {
     const { apiKey, key } = await services.apiKeys.createApiKey(owner, { name: 'audited', scopes: ['orders:view'] });
     await services.apiKeys.revokeApiKey(owner, apiKey.id);
-    const { rows } = await db.admin.query(`SELECT action, actor_name, after FROM audit_log WHERE record_id = $1 ORDER BY id`, [apiKey.id]);
+    const { rows } = await db.admin.query(
+      `SELECT action, actor_name, after FROM audit_log WHERE record_id = $1 ORDER BY id`,
+      [apiKey.id],
+    );
     expect(rows.map(({ action }) => action)).toEqual(['apiKey.created', 'apiKey.revoked']);
     expect(JSON.stringify(rows)).not.toContain(key);
   });

@@ -78,7 +78,10 @@ export async function checkLock(connection: Connection, { personId, address }: A
 }
 
 /** Notes a failure. @returns the error to answer with: LIMIT when this one locked, UNAUTHENTICATED otherwise. */
-export async function recordFailure(connection: Connection, attempt: Attempt & { earlier: number }): Promise<CodedError> {
+export async function recordFailure(
+  connection: Connection,
+  attempt: Attempt & { earlier: number },
+): Promise<CodedError> {
   const { personId, address, earlier } = attempt;
   await recordAccessEvent(connection, { kind: 'SIGN_IN_FAILED', accountId: personId, address });
   if (earlier + 1 < failuresOfAccount) return new CodedError({ code: 'UNAUTHENTICATED', message: 'signInFailed' });

@@ -24,7 +24,10 @@ export const listSessions = sql(
    ORDER BY last_seen_at DESC, id DESC LIMIT 200`,
 );
 
-export const deleteSession = sql('team.deleteSession', `DELETE FROM session WHERE id = $1 AND account_id = $2 RETURNING id`);
+export const deleteSession = sql(
+  'team.deleteSession',
+  `DELETE FROM session WHERE id = $1 AND account_id = $2 RETURNING id`,
+);
 
 export const deleteEndedSessions = sql(
   'team.deleteEndedSessions',

@@ -43,7 +43,11 @@ export class SessionsResolver {
   async signIn(
     @Args('email') email: string,
     @Args('password') password: string,
-    @Args('tenant', { type: () => String, nullable: true, description: 'Slug of the business to work in; the last one used otherwise.' })
+    @Args('tenant', {
+      type: () => String,
+      nullable: true,
+      description: 'Slug of the business to work in; the last one used otherwise.',
+    })
     tenant: string | null | undefined,
     @CurrentCaller() caller: Caller,
   ): Promise<SignInPayload> {
@@ -65,7 +69,10 @@ export class SessionsResolver {
 
   @Mutation(() => ViewerType, { description: 'Changes the business this session works in.' })
   @Allow('profile:own')
-  async chooseTenant(@CurrentViewer() viewer: Viewer, @Args('tenantId', { type: () => ID }) tenantId: string): Promise<ViewerType> {
+  async chooseTenant(
+    @CurrentViewer() viewer: Viewer,
+    @Args('tenantId', { type: () => ID }) tenantId: string,
+  ): Promise<ViewerType> {
     return this.present(await this.sessionsService.chooseTenant(viewer, tenantId));
   }
 }

@@ -35,7 +35,12 @@ type Person = Viewer & { accountId: string; sessionId: string };
 
 function requirePerson(viewer: Viewer): Person {
   if (viewer.accountId === undefined || viewer.sessionId === undefined) {
-    throw new CodedError({ code: 'FORBIDDEN', message: 'forbidden', values: { permission: 'profile:own' }, details: { permission: 'profile:own' } });
+    throw new CodedError({
+      code: 'FORBIDDEN',
+      message: 'forbidden',
+      values: { permission: 'profile:own' },
+      details: { permission: 'profile:own' },
+    });
   }
   return viewer as Person;
 }
@@ -51,7 +56,11 @@ export class SessionsService {
   async listSessions(viewer: Viewer): Promise<Session[]> {
     const { accountId, sessionId } = requirePerson(viewer);
     const now = Date.now();
-    const rows = await this.database.query<SessionRow>(queries.listSessions, [accountId, new Date(now), new Date(now - sessionIdleTime)]);
+    const rows = await this.database.query<SessionRow>(queries.listSessions, [
+      accountId,
+      new Date(now),
+      new Date(now - sessionIdleTime),
+    ]);
     return rows.map((row) => toSession(row, sessionId));
   }
 
@@ -72,7 +81,11 @@ export class SessionsService {
     await this.write(person, { action: 'session.revoked', recordType: 'session', recordId: id }, async (connection) => {
       const [gone] = await connection.query(queries.deleteSession, [id, person.accountId]);
       if (!gone) throw notFound('session', 'id');
-      await recordAccessEvent(connection, { kind: 'SESSION_REVOKED', accountId: person.accountId, address: person.address });
+      await recordAccessEvent(connection, {
+        kind: 'SESSION_REVOKED',
+        accountId: person.accountId,
+        address: person.address,
+      });
     });
     return true;
   }
@@ -91,7 +104,12 @@ export class SessionsService {
     if (!tenant) throw notFound('tenant', 'tenantId');
     await this.database.inDirectory(async (connection) => {
       await connection.query(queries.chooseTenant, [person.sessionId, tenant.id]);
-      const event = { kind: 'TENANT_CHOSEN', accountId: person.accountId, tenantId: tenant.id, address: person.address } as const;
+      const event = {
+        kind: 'TENANT_CHOSEN',
+        accountId: person.accountId,
+        tenantId: tenant.id,
+        address: person.address,
+      } as const;
       await recordAccessEvent(connection, event);
     });
     const caller = { address: person.address, userAgent: undefined, locale: person.locale };
@@ -104,12 +122,19 @@ export class SessionsService {
   /** For the clean-up job. @returns how many had ended. */
   async deleteEndedSessions(): Promise<number> {
     const now = Date.now();
-    const [row] = await this.database.query<{ count: number }>(queries.deleteEndedSessions, [new Date(now), new Date(now - sessionIdleTime)]);
+    const [row] = await this.database.query<{ count: number }>(queries.deleteEndedSessions, [
+      new Date(now),
+      new Date(now - sessionIdleTime),
+    ]);
     return row?.count ?? 0;
   }
 
   /** The work and, where the person works in a tenant, its entry in that tenant's audit log. */
-  private async write(person: Person, entry: AuditEntry, work: (connection: Connection) => Promise<void>): Promise<void> {
+  private async write(
+    person: Person,
+    entry: AuditEntry,
+    work: (connection: Connection) => Promise<void>,
+  ): Promise<void> {
     if (!person.tenant) return this.database.inDirectory(work);
     const author = requireTenant(person);
     await this.database.inTenant(author.tenant.id, async (connection) => {

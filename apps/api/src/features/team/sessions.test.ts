@@ -30,7 +30,21 @@ afterEach(() => {
 /** Moves the real clock alone: connections and their timers go on. */
 function travel(milliseconds: number): void {
   const now = Date.now() + milliseconds;
-  jest.useFakeTimers({ now, doNotFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'] });
+  jest.useFakeTimers({
+    now,
+    doNotFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'setImmediate',
+      'clearImmediate',
+      'nextTick',
+      'queueMicrotask',
+      'performance',
+      'hrtime',
+    ],
+  });
 }
 
 const minute = 60_000;
@@ -45,7 +59,11 @@ async function attempt(email: string, password: string, address = '192.0.2.50') 
     await services.signIns.signIn({ email, password }, { ...testCaller, address });
     return { code: 'OK' };
   } catch (error) {
-    const { code, messageKey, details } = error as { code: string; messageKey: string; details: Record<string, unknown> };
+    const { code, messageKey, details } = error as {
+      code: string;
+      messageKey: string;
+      details: Record<string, unknown>;
+    };
     return { code, messageKey, ...details };
   }
 }
@@ -56,7 +74,13 @@ describe('T5 sign-in', () => {
     const { token, expiresAt, viewer } = await services.signIns.signIn({ ...person }, testCaller);
     expect(token).toMatch(/^cls_[\w-]{43}$/);
     expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(11.9 * hour);
-    expect(viewer).toMatchObject({ kind: 'STAFF', role: 'ADMIN', email: person.email, staffId: person.staffId, tenant: { slug: 'lagos' } });
+    expect(viewer).toMatchObject({
+      kind: 'STAFF',
+      role: 'ADMIN',
+      email: person.email,
+      staffId: person.staffId,
+      tenant: { slug: 'lagos' },
+    });
     const { rows } = await db.admin.query(`SELECT * FROM session WHERE account_id = $1`, [person.accountId]);
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(token);
@@ -116,7 +140,9 @@ describe('T5 sign-in', () => {
 
   it('lets no more than five of many parallel guesses through', async () => {
     const { email } = await buildStaff(services, tenant, 'ADMIN');
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => attempt(email, `guess ${n}`, `203.0.113.${n}`)));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => attempt(email, `guess ${n}`, `203.0.113.${n}`)),
+    );
     expect(answers.filter(({ code }) => code === 'UNAUTHENTICATED')).toHaveLength(4);
     expect(answers.filter(({ code }) => code === 'LIMIT')).toHaveLength(8);
   });
@@ -124,7 +150,8 @@ describe('T5 sign-in', () => {
   it('locks an address after 30 failures, over however many accounts', async () => {
     const { email } = await buildStaff(services, tenant, 'ADMIN');
     const address = '203.0.113.200';
-    for (let n = 0; n < 30; n += 1) expect((await attempt(`person-${n}@example.com`, 'wrong', address)).code).toBe('UNAUTHENTICATED');
+    for (let n = 0; n < 30; n += 1)
+      expect((await attempt(`person-${n}@example.com`, 'wrong', address)).code).toBe('UNAUTHENTICATED');
     expect(await attempt(email, testPassword, address)).toMatchObject({ code: 'LIMIT', messageKey: 'signInLocked' });
     expect(await attempt(email, testPassword, '203.0.113.201')).toEqual({ code: 'OK' });
     travel(16 * minute);
@@ -143,7 +170,9 @@ describe('T5 sign-in', () => {
     await attempt(person.email, 'wrong');
     const token = await signIn(services, person);
     await services.sessions.signOut(await authenticate(token));
-    const events = await db.admin.query(`SELECT kind FROM access_event WHERE account_id = $1 ORDER BY id`, [person.accountId]);
+    const events = await db.admin.query(`SELECT kind FROM access_event WHERE account_id = $1 ORDER BY id`, [
+      person.accountId,
+    ]);
     expect(events.rows.map((row) => row.kind)).toEqual(['SIGN_IN_FAILED', 'SIGNED_IN', 'SIGNED_OUT']);
     const audit = await db.admin.query(
       `SELECT action, actor_kind, actor_name, address FROM audit_log WHERE tenant_id = $1 AND actor_id = $2 ORDER BY id`,
@@ -168,7 +197,9 @@ describe('T5 sessions', () => {
     expect(await services.sessions.listSessions(viewer)).toHaveLength(2);
     await services.sessions.revokeSession(viewer, other?.id ?? '');
     await expect(authenticate(second)).rejects.toMatchObject(refused);
-    await expect(authenticate(`${first.slice(0, -1)}${first.endsWith('A') ? 'B' : 'A'}`)).rejects.toMatchObject(refused);
+    await expect(authenticate(`${first.slice(0, -1)}${first.endsWith('A') ? 'B' : 'A'}`)).rejects.toMatchObject(
+      refused,
+    );
     await services.sessions.signOut(viewer);
     await expect(authenticate(first)).rejects.toMatchObject(refused);
     await expect(authenticate('cls_short')).rejects.toMatchObject(refused);
@@ -181,7 +212,10 @@ describe('T5 sessions', () => {
     const viewer = await authenticate(await signIn(services, person));
     const theirs = await authenticate(await signIn(services, other));
     for (const id of [theirs.sessionId ?? '', '01900000-0000-7000-8000-000000000000', 'nonsense']) {
-      await expect(services.sessions.revokeSession(viewer, id)).rejects.toMatchObject({ code: 'NOT_FOUND', messageKey: 'notFound.session' });
+      await expect(services.sessions.revokeSession(viewer, id)).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        messageKey: 'notFound.session',
+      });
     }
   });
 
@@ -208,7 +242,9 @@ describe('T5 sessions', () => {
     const person = await buildStaff(services, tenant, 'ADMIN');
     const token = await signIn(services, person);
     const readLastSeen = async () => {
-      const { rows } = await db.admin.query(`SELECT last_seen_at FROM session WHERE account_id = $1`, [person.accountId]);
+      const { rows } = await db.admin.query(`SELECT last_seen_at FROM session WHERE account_id = $1`, [
+        person.accountId,
+      ]);
       return (rows[0].last_seen_at as Date).getTime();
     };
     const start = await readLastSeen();
@@ -230,7 +266,9 @@ describe('T5 sessions', () => {
   it("of GraphiQL's cookie count only beside a header that other sites cannot send", async () => {
     const token = await signIn(services, await buildStaff(services, tenant, 'ADMIN'));
     const cookie = `theme=dark; clientele_graphiql=${token}`;
-    await expect(services.authenticator.authenticate(buildRequest(undefined, { cookie }))).rejects.toMatchObject(refused);
+    await expect(services.authenticator.authenticate(buildRequest(undefined, { cookie }))).rejects.toMatchObject(
+      refused,
+    );
     const safe = buildRequest(undefined, { cookie, 'apollo-require-preflight': 'true' });
     expect(await services.authenticator.authenticate(safe)).toMatchObject({ role: 'ADMIN' });
   });
@@ -243,11 +281,21 @@ describe('T3 choice of the tenant', () => {
     const viewer = await authenticate(token);
     expect(viewer.role).toBe('PLATFORM_ADMIN');
     expect(viewer.tenant).toBeUndefined();
-    expect((await services.sessions.listTenants(viewer)).map(({ id }) => id)).toEqual(expect.arrayContaining([tenant.id, other.id]));
-    expect(await services.sessions.chooseTenant(viewer, other.id)).toMatchObject({ role: 'PLATFORM_ADMIN', tenant: { id: other.id } });
+    expect((await services.sessions.listTenants(viewer)).map(({ id }) => id)).toEqual(
+      expect.arrayContaining([tenant.id, other.id]),
+    );
+    expect(await services.sessions.chooseTenant(viewer, other.id)).toMatchObject({
+      role: 'PLATFORM_ADMIN',
+      tenant: { id: other.id },
+    });
     expect(await authenticate(token)).toMatchObject({ tenant: { id: other.id } });
-    await expect(services.sessions.chooseTenant(viewer, '01900000-0000-7000-8000-000000000000')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const { rows } = await db.admin.query(`SELECT action FROM audit_log WHERE tenant_id = $1 AND actor_id = $2`, [other.id, viewer.accountId]);
+    await expect(services.sessions.chooseTenant(viewer, '01900000-0000-7000-8000-000000000000')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const { rows } = await db.admin.query(`SELECT action FROM audit_log WHERE tenant_id = $1 AND actor_id = $2`, [
+      other.id,
+      viewer.accountId,
+    ]);
     expect(rows).toEqual([{ action: 'session.tenantChosen' }]);
   });
 
@@ -259,10 +307,22 @@ describe('T3 choice of the tenant', () => {
     const viewer = await authenticate(await signIn(services, person, tenant.slug));
     expect(viewer).toMatchObject({ role: 'OWNER', tenant: { id: tenant.id } });
     expect((await services.sessions.listTenants(viewer)).map(({ id }) => id)).toEqual([second.id, tenant.id]);
-    expect(await services.sessions.chooseTenant(viewer, second.id)).toMatchObject({ role: 'TECHNICIAN', tenant: { id: second.id } });
-    await expect(services.sessions.chooseTenant(viewer, foreign.id)).rejects.toMatchObject({ code: 'NOT_FOUND', messageKey: 'notFound.tenant' });
+    expect(await services.sessions.chooseTenant(viewer, second.id)).toMatchObject({
+      role: 'TECHNICIAN',
+      tenant: { id: second.id },
+    });
+    await expect(services.sessions.chooseTenant(viewer, foreign.id)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      messageKey: 'notFound.tenant',
+    });
     expect(await authenticate(await signIn(services, person))).toMatchObject({ tenant: { id: second.id } });
-    await expect(signIn(services, person, foreign.slug)).rejects.toMatchObject({ code: 'NOT_FOUND', messageKey: 'notFound.tenant' });
-    await expect(signIn(services, person, 'no-such-shop')).rejects.toMatchObject({ code: 'NOT_FOUND', messageKey: 'notFound.tenant' });
+    await expect(signIn(services, person, foreign.slug)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      messageKey: 'notFound.tenant',
+    });
+    await expect(signIn(services, person, 'no-such-shop')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      messageKey: 'notFound.tenant',
+    });
   });
 });

@@ -76,7 +76,10 @@ export class SignInService {
     return { account };
   }
 
-  private async openSession(account: Account, { slug, caller }: { slug: string | undefined; caller: Caller }): Promise<SignedIn> {
+  private async openSession(
+    account: Account,
+    { slug, caller }: { slug: string | undefined; caller: Caller },
+  ): Promise<SignedIn> {
     const tenantId = await this.findTenantId(account, slug);
     const { text: token, hash } = makeSessionToken();
     const id = uuidv7();
@@ -113,7 +116,10 @@ export class SignInService {
       this.database.query<TenantRef>(tenantQueries.listTenantsOfAccount, [account.id]),
       this.database.query<{ tenant_id: string }>(queries.findLastTenant, [account.id]),
     ]);
-    const own = slug === undefined ? (tenants.find(({ id }) => id === last?.tenant_id) ?? tenants[0]) : tenants.find((t) => t.slug === slug);
+    const own =
+      slug === undefined
+        ? (tenants.find(({ id }) => id === last?.tenant_id) ?? tenants[0])
+        : tenants.find((t) => t.slug === slug);
     if (own) return own.id;
     if (slug !== undefined) throw notFound('tenant', 'tenant');
     throw new CodedError({ code: 'FORBIDDEN', message: 'noMembership' });

@@ -12,7 +12,10 @@ export const insertAccount = sql(
    ON CONFLICT (email) DO NOTHING RETURNING id`,
 );
 
-export const insertStaff = sql('team.insertStaff', `INSERT INTO staff (tenant_id, id, name, role, created_at) VALUES ($1, $2, $3, $4, $5)`);
+export const insertStaff = sql(
+  'team.insertStaff',
+  `INSERT INTO staff (tenant_id, id, name, role, created_at) VALUES ($1, $2, $3, $4, $5)`,
+);
 
 export const insertMembership = sql(
   'team.insertMembership',

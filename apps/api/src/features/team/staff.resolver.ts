@@ -8,7 +8,10 @@ import { StaffType } from './staff.type';
 export class StaffResolver {
   constructor(private readonly staff: StaffService) {}
 
-  @Query(() => [StaffType], { name: 'staff', description: 'The staff by name; who sees only what is assigned sees itself.' })
+  @Query(() => [StaffType], {
+    name: 'staff',
+    description: 'The staff by name; who sees only what is assigned sees itself.',
+  })
   @Allow('customers:view')
   listStaff(@CurrentViewer() viewer: Viewer): Promise<StaffType[]> {
     return this.staff.listStaff(requireTenant(viewer));

@@ -47,7 +47,9 @@ export class StaffService {
   async listStaff(viewer: TenantViewer): Promise<Staff[]> {
     const tenantId = viewer.tenant.id;
     const only = findAssignee(viewer, 'customers:view') ?? null;
-    return this.database.inTenant(tenantId, (connection) => connection.query<Staff>(queries.listStaff, [tenantId, only]));
+    return this.database.inTenant(tenantId, (connection) =>
+      connection.query<Staff>(queries.listStaff, [tenantId, only]),
+    );
   }
 
   /** @throws INVALID naming the field; CONFLICT for an e-mail that is a member of the tenant, or a platform administrator's, already. */
@@ -67,14 +69,22 @@ export class StaffService {
     const locale = input.locale ?? tenant?.locale ?? 'en';
     if (role === 'PLATFORM_ADMIN' || !tenant) return this.createAdministrator({ ...person, locale });
     const author: Author = { kind: 'SYSTEM', name: actorName, tenant };
-    return this.database.inTenant(tenant.id, (connection) => this.createMember(connection, { person: { ...person, locale }, role, author }));
+    return this.database.inTenant(tenant.id, (connection) =>
+      this.createMember(connection, { person: { ...person, locale }, role, author }),
+    );
   }
 
   private async createAdministrator(person: Person & { locale: Locale }): Promise<CreatedUser> {
     const accountId = uuidv7();
     const values = [accountId, person.email, person.name, person.passwordHash, person.locale, true, new Date()];
     const [made] = await this.database.query(queries.insertAccount, values);
-    if (!made) throw new CodedError({ code: 'CONFLICT', message: 'emailTaken', values: { email: person.email }, field: 'email' });
+    if (!made)
+      throw new CodedError({
+        code: 'CONFLICT',
+        message: 'emailTaken',
+        values: { email: person.email },
+        field: 'email',
+      });
     return { accountId, staffId: undefined, email: person.email, existed: false };
   }
 
@@ -92,7 +102,13 @@ export class StaffService {
     const tenantId = author.tenant.id;
     await connection.query(queries.insertStaff, [tenantId, staffId, person.name, role, now]);
     const [member] = await connection.query(queries.insertMembership, [account.id, tenantId, staffId]);
-    if (!member) throw new CodedError({ code: 'CONFLICT', message: 'alreadyMember', values: { email: person.email }, field: 'email' });
+    if (!member)
+      throw new CodedError({
+        code: 'CONFLICT',
+        message: 'alreadyMember',
+        values: { email: person.email },
+        field: 'email',
+      });
     const after = { name: person.name, role };
     await recordAudit(connection, author, { action: 'staff.created', recordType: 'staff', recordId: staffId, after });
     return { accountId: account.id, staffId, email: person.email, existed: !made };

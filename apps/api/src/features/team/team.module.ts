@@ -12,7 +12,15 @@ import { StaffService } from './staff.service';
 /** People and keys: who may sign in, as whom. */
 @Module({
   imports: [AccessModule, TenantsModule],
-  providers: [SignInService, SessionsService, SessionsResolver, ApiKeysService, ApiKeysResolver, StaffService, StaffResolver],
+  providers: [
+    SignInService,
+    SessionsService,
+    SessionsResolver,
+    ApiKeysService,
+    ApiKeysResolver,
+    StaffService,
+    StaffResolver,
+  ],
   exports: [SessionsService, ApiKeysService, StaffService],
 })
 export class TeamModule {}

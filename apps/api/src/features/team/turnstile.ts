@@ -13,7 +13,8 @@ export class Turnstile {
   /** @throws UNAVAILABLE when too many wait already. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.inside >= this.limits.inside) {
-      if (this.waiting.length >= this.limits.waiting) throw new CodedError({ code: 'UNAVAILABLE', message: 'unavailable' });
+      if (this.waiting.length >= this.limits.waiting)
+        throw new CodedError({ code: 'UNAVAILABLE', message: 'unavailable' });
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     } else {
       this.inside += 1;

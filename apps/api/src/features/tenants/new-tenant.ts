@@ -37,7 +37,8 @@ export function checkNewTenant(input: NewTenantInput): NewTenant {
 
 export function checkTenantName(name: string, field: string): string {
   const trimmed = name.trim();
-  if (trimmed === '' || trimmed.length > longestTenantName) throw invalid(field, 'nameLength', { limit: longestTenantName });
+  if (trimmed === '' || trimmed.length > longestTenantName)
+    throw invalid(field, 'nameLength', { limit: longestTenantName });
   return trimmed;
 }
 

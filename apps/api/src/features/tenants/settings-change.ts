@@ -44,8 +44,16 @@ export function applySettingsChange(tenant: TenantContext, change: SettingsChang
     zone,
     locale: change.locale ?? tenant.locale,
     thresholds: {
-      activeDays: checkCount(change.activeDays ?? thresholds.activeDays, { field: 'activeDays', min: 1, max: longestSpan }),
-      atRiskDays: checkCount(change.atRiskDays ?? thresholds.atRiskDays, { field: 'atRiskDays', min: 1, max: longestSpan }),
+      activeDays: checkCount(change.activeDays ?? thresholds.activeDays, {
+        field: 'activeDays',
+        min: 1,
+        max: longestSpan,
+      }),
+      atRiskDays: checkCount(change.atRiskDays ?? thresholds.atRiskDays, {
+        field: 'atRiskDays',
+        min: 1,
+        max: longestSpan,
+      }),
       vipOrders: checkCount(change.vipOrders ?? thresholds.vipOrders, { field: 'vipOrders', min: 2, max: mostOrders }),
       vipSpent,
       highValue,
@@ -60,7 +68,8 @@ export function applySettingsChange(tenant: TenantContext, change: SettingsChang
 }
 
 function checkCount(value: number, { field, min, max }: { field: string; min: number; max: number }): number {
-  if (!Number.isInteger(value) || value < min || value > max) throw invalid(`input.${field}`, 'wholeNumber', { min, max });
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw invalid(`input.${field}`, 'wholeNumber', { min, max });
   return value;
 }
 
@@ -72,7 +81,14 @@ function toAmount(text: string, { field, currency }: { field: string; currency: 
 
 function toBands(texts: readonly string[], currency: string): Thresholds['valueBands'] {
   const [low, middle, high, ...rest] = texts.map((text) => toAmount(text, { field: 'valueBands', currency }));
-  if (low === undefined || middle === undefined || high === undefined || rest.length > 0 || low >= middle || middle >= high) {
+  if (
+    low === undefined ||
+    middle === undefined ||
+    high === undefined ||
+    rest.length > 0 ||
+    low >= middle ||
+    middle >= high
+  ) {
     throw invalid('input.valueBands', 'valueBands');
   }
   return [low, middle, high];

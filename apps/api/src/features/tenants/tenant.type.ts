@@ -4,8 +4,13 @@ import type { TenantContext } from '../../access/viewer';
 import { MoneyType, toMoney } from '../../graphql/money.type';
 import { CurrencyCodeScalar, DateScalar } from '../../graphql/scalars';
 
-export const VerticalEnum = Object.fromEntries(verticals.map((vertical) => [vertical, vertical])) as { [V in Vertical]: V };
-registerEnumType(VerticalEnum, { name: 'Vertical', description: 'A preset of vocabulary, locale and columns over one engine.' });
+export const VerticalEnum = Object.fromEntries(verticals.map((vertical) => [vertical, vertical])) as {
+  [V in Vertical]: V;
+};
+registerEnumType(VerticalEnum, {
+  name: 'Vertical',
+  description: 'A preset of vocabulary, locale and columns over one engine.',
+});
 
 export const LocaleEnum = { EN: 'en', ES_AR: 'es-AR' } as const satisfies Record<string, Locale>;
 registerEnumType(LocaleEnum, { name: 'Locale' });
@@ -78,7 +83,9 @@ export class TenantType {
   @Field(() => DateScalar, { description: 'The day it is in the time zone of the business.' })
   today!: string;
 
-  @Field(() => Int, { description: 'To be sent back with a change, which is refused when somebody else changed the settings since.' })
+  @Field(() => Int, {
+    description: 'To be sent back with a change, which is refused when somebody else changed the settings since.',
+  })
   version!: number;
 }
 

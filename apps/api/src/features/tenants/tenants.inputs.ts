@@ -4,7 +4,9 @@ import { DecimalScalar } from '../../graphql/scalars';
 import type { SettingsChange } from './settings-change';
 import { LocaleEnum } from './tenant.type';
 
-@InputType('UpdateTenantSettingsInput', { description: 'What is left out stays as it is. Amounts are in the currency of the business.' })
+@InputType('UpdateTenantSettingsInput', {
+  description: 'What is left out stays as it is. Amounts are in the currency of the business.',
+})
 export class UpdateTenantSettingsInput implements SettingsChange {
   @Field(() => Int)
   version!: number;

@@ -26,9 +26,14 @@ export class TenantsResolver {
     return this.tenants.listTenants();
   }
 
-  @Mutation(() => TenantType, { description: 'Changes settings; every figure that depends on them follows in the same moment.' })
+  @Mutation(() => TenantType, {
+    description: 'Changes settings; every figure that depends on them follows in the same moment.',
+  })
   @Allow('settings:manage')
-  async updateTenantSettings(@CurrentViewer() viewer: Viewer, @Args('input') input: UpdateTenantSettingsInput): Promise<TenantType> {
+  async updateTenantSettings(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: UpdateTenantSettingsInput,
+  ): Promise<TenantType> {
     const tenant = await this.tenants.updateSettings(requireTenant(viewer), input);
     return toTenant(tenant, this.clock.today(tenant.zone));
   }

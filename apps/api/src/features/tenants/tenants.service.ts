@@ -10,7 +10,13 @@ import { CodedError, invalid, notFound } from '../../errors';
 import { recordAudit, type Author } from '../audit/audit';
 import { figuresRebuilder, type FiguresRebuilder } from './figures-rebuilder';
 import { checkNewTenant, type NewTenantInput } from './new-tenant';
-import { applySettingsChange, changesFigures, compareSettings, describeSettings, type SettingsChange } from './settings-change';
+import {
+  applySettingsChange,
+  changesFigures,
+  compareSettings,
+  describeSettings,
+  type SettingsChange,
+} from './settings-change';
 import { TenantContexts } from './tenant-contexts';
 import * as queries from './tenants.queries';
 
@@ -49,7 +55,8 @@ export class TenantsService {
     await this.database.inTenant(id, async (connection) => {
       await requireZone(connection, tenant.zone, 'zone');
       const [made] = await connection.query<{ id: string }>(queries.insertTenant, [id, tenant.slug, tenant.name, now]);
-      if (!made) throw new CodedError({ code: 'CONFLICT', message: 'slugTaken', values: { slug: tenant.slug }, field: 'slug' });
+      if (!made)
+        throw new CodedError({ code: 'CONFLICT', message: 'slugTaken', values: { slug: tenant.slug }, field: 'slug' });
       await connection.query(queries.insertSettings, [
         id,
         tenant.vertical,
@@ -68,7 +75,12 @@ export class TenantsService {
         now,
       ]);
       const author: Author = { kind: 'SYSTEM', name: actorName, tenant: { id } };
-      await recordAudit(connection, author, { action: 'tenant.created', recordType: 'tenant', recordId: id, after: { ...tenant } });
+      await recordAudit(connection, author, {
+        action: 'tenant.created',
+        recordType: 'tenant',
+        recordId: id,
+        after: { ...tenant },
+      });
     });
     return this.contexts.getTenantContext(id);
   }
@@ -83,7 +95,11 @@ export class TenantsService {
     return saved;
   }
 
-  private async saveSettings(connection: Connection, viewer: TenantViewer, change: SettingsChange): Promise<TenantContext> {
+  private async saveSettings(
+    connection: Connection,
+    viewer: TenantViewer,
+    change: SettingsChange,
+  ): Promise<TenantContext> {
     const { id } = viewer.tenant;
     // Writers of orders read the settings under this lock, so it comes before the settings' own.
     if (changesThresholds(change)) await this.figures.hold(connection, id);
@@ -116,14 +132,21 @@ export class TenantsService {
     ]);
     if (changesFigures(current, settings)) await this.figures.rewrite(connection, id);
     const difference = compareSettings(before, describeSettings(settings, current.currency));
-    await recordAudit(connection, viewer, { action: 'tenant.updated', recordType: 'tenant', recordId: id, ...difference });
+    await recordAudit(connection, viewer, {
+      action: 'tenant.updated',
+      recordType: 'tenant',
+      recordId: id,
+      ...difference,
+    });
     return { ...current, ...settings, asOfDay, version: current.version + 1 };
   }
 }
 
 function changesThresholds(change: SettingsChange): boolean {
   const { zone, vipOrders, vipSpent, highValue, problematicCancellations } = change;
-  return [zone, vipOrders, vipSpent, highValue, problematicCancellations].some((value) => value !== null && value !== undefined);
+  return [zone, vipOrders, vipSpent, highValue, problematicCancellations].some(
+    (value) => value !== null && value !== undefined,
+  );
 }
 
 /** Both clocks must know the zone: this process's data and Postgres's may differ. Postgres's names decide the spelling. */

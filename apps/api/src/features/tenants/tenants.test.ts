@@ -1,5 +1,13 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
-import { buildKey, buildRequest, buildStaff, buildTenant, buildTestServices, signIn, type TestServices } from '../../../test/factories';
+import {
+  buildKey,
+  buildRequest,
+  buildStaff,
+  buildTenant,
+  buildTestServices,
+  signIn,
+  type TestServices,
+} from '../../../test/factories';
 import { requireTenant, type TenantContext, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { deleteTenant, listTenantTables } from './delete-tenant';
@@ -19,7 +27,15 @@ async function openAsOwner(tenant: TenantContext): Promise<TenantViewer> {
   return requireTenant(await services.authenticator.authenticate(buildRequest(token)));
 }
 
-const usual = { slug: 'cool-air', name: 'Cool Air', vertical: 'FIELD_SERVICE', country: 'AR', currency: 'ARS', zone: 'America/Argentina/Buenos_Aires', locale: 'es-AR' };
+const usual = {
+  slug: 'cool-air',
+  name: 'Cool Air',
+  vertical: 'FIELD_SERVICE',
+  country: 'AR',
+  currency: 'ARS',
+  zone: 'America/Argentina/Buenos_Aires',
+  locale: 'es-AR',
+};
 
 describe('T2 creating a tenant', () => {
   it("starts with the currency's thresholds and today in its own zone", async () => {
@@ -36,7 +52,10 @@ describe('T2 creating a tenant', () => {
     });
     const ahead = await buildTenant(services, { zone: 'Pacific/Auckland' });
     expect(ahead.asOfDay).toBe('2026-04-01');
-    await expect(services.tenants.createTenant(usual, 'test')).rejects.toMatchObject({ code: 'CONFLICT', field: 'slug' });
+    await expect(services.tenants.createTenant(usual, 'test')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      field: 'slug',
+    });
   });
 
   it.each([
@@ -65,16 +84,43 @@ describe('T2 settings', () => {
     const tenant = await buildTenant(services);
     const viewer = await openAsOwner(tenant);
     await services.contexts.getTenantContext(tenant.id);
-    const change: SettingsChange = { version: 1, name: 'New name', locale: 'es-AR', vipSpent: '250000.50', valueBands: ['1', '2', '3'], atRiskDays: 90 };
+    const change: SettingsChange = {
+      version: 1,
+      name: 'New name',
+      locale: 'es-AR',
+      vipSpent: '250000.50',
+      valueBands: ['1', '2', '3'],
+      atRiskDays: 90,
+    };
     const saved = await services.tenants.updateSettings(viewer, change);
     expect(saved).toMatchObject({ name: 'New name', locale: 'es-AR', version: 2 });
-    expect(saved.thresholds).toMatchObject({ vipSpent: 25_000_050n, valueBands: [100n, 200n, 300n], atRiskDays: 90, activeDays: 30 });
+    expect(saved.thresholds).toMatchObject({
+      vipSpent: 25_000_050n,
+      valueBands: [100n, 200n, 300n],
+      atRiskDays: 90,
+      activeDays: 30,
+    });
     expect(await services.contexts.getTenantContext(tenant.id)).toEqual(saved);
-    const { rows } = await db.admin.query(`SELECT before, after FROM audit_log WHERE tenant_id = $1 AND action = 'tenant.updated'`, [tenant.id]);
+    const { rows } = await db.admin.query(
+      `SELECT before, after FROM audit_log WHERE tenant_id = $1 AND action = 'tenant.updated'`,
+      [tenant.id],
+    );
     expect(rows).toEqual([
       {
-        before: { name: tenant.name, locale: 'EN', vipSpent: '100000.00', valueBands: ['10000.00', '50000.00', '100000.00'], atRiskDays: 60 },
-        after: { name: 'New name', locale: 'ES_AR', vipSpent: '250000.50', valueBands: ['1.00', '2.00', '3.00'], atRiskDays: 90 },
+        before: {
+          name: tenant.name,
+          locale: 'EN',
+          vipSpent: '100000.00',
+          valueBands: ['10000.00', '50000.00', '100000.00'],
+          atRiskDays: 60,
+        },
+        after: {
+          name: 'New name',
+          locale: 'ES_AR',
+          vipSpent: '250000.50',
+          valueBands: ['1.00', '2.00', '3.00'],
+          atRiskDays: 90,
+        },
       },
     ]);
   });
@@ -108,7 +154,10 @@ describe('T2 settings', () => {
     [{ valueBands: ['1', '2', '3', '4'] }, 'input.valueBands'],
   ])('refuse %j naming the field', async (change, field) => {
     const viewer = await openAsOwner(await buildTenant(services));
-    await expect(services.tenants.updateSettings(viewer, { version: 1, ...change })).rejects.toMatchObject({ code: 'INVALID', field });
+    await expect(services.tenants.updateSettings(viewer, { version: 1, ...change })).rejects.toMatchObject({
+      code: 'INVALID',
+      field,
+    });
   });
 
   it('bring the kept figures along: after new thresholds and a new zone they equal a recomputation', async () => {
@@ -119,7 +168,10 @@ describe('T2 settings', () => {
       `INSERT INTO customer (tenant_id, id, name, name_key, created_at, updated_at) VALUES ($1, $2, 'A', 'a', now(), now())`,
       [tenant.id, customerId],
     );
-    await db.admin.query(`INSERT INTO customer_metrics (tenant_id, customer_id) VALUES ($1, $2)`, [tenant.id, customerId]);
+    await db.admin.query(`INSERT INTO customer_metrics (tenant_id, customer_id) VALUES ($1, $2)`, [
+      tenant.id,
+      customerId,
+    ]);
     const actor = { kind: 'SYSTEM', id: null, name: 'test', address: null } as const;
     const order = {
       customerId,
@@ -144,10 +196,20 @@ describe('T2 settings', () => {
     } as const;
     const ids = ['01900000-0000-7000-8000-0000000000a1', '01900000-0000-7000-8000-0000000000a2'];
     await services.database.inTenant(tenant.id, (connection) =>
-      services.ledger.write(connection, { tenantId: tenant.id, actor, touch: [customerId], save: ids.map((id) => ({ id, ...order })) }),
+      services.ledger.write(connection, {
+        tenantId: tenant.id,
+        actor,
+        touch: [customerId],
+        save: ids.map((id) => ({ id, ...order })),
+      }),
     );
     const read = async () =>
-      (await db.admin.query(`SELECT lifecycle, high_value, last_order_day::text FROM customer_metrics WHERE tenant_id = $1`, [tenant.id])).rows[0];
+      (
+        await db.admin.query(
+          `SELECT lifecycle, high_value, last_order_day::text FROM customer_metrics WHERE tenant_id = $1`,
+          [tenant.id],
+        )
+      ).rows[0];
     expect(await read()).toEqual({ lifecycle: 'REPEAT', high_value: false, last_order_day: '2026-03-31' });
     await services.tenants.updateSettings(viewer, { version: 1, vipOrders: 2, highValue: '8000' });
     expect(await read()).toEqual({ lifecycle: 'VIP', high_value: true, last_order_day: '2026-03-31' });
@@ -174,17 +236,23 @@ describe('T1 deleting a tenant', () => {
     const count = async (tenantId: string) => {
       const counts: Record<string, number> = {};
       for (const table of tables) {
-        const { rows } = await db.admin.query(`SELECT count(*)::integer AS n FROM ${table} WHERE tenant_id = $1`, [tenantId]);
+        const { rows } = await db.admin.query(`SELECT count(*)::integer AS n FROM ${table} WHERE tenant_id = $1`, [
+          tenantId,
+        ]);
         if (rows[0].n > 0) counts[table] = rows[0].n;
       }
       return counts;
     };
     const before = await count(kept.id);
-    expect(Object.keys(await count(gone.id))).toEqual(expect.arrayContaining(['api_key', 'audit_log', 'membership', 'session', 'staff', 'tenant_settings']));
+    expect(Object.keys(await count(gone.id))).toEqual(
+      expect.arrayContaining(['api_key', 'audit_log', 'membership', 'session', 'staff', 'tenant_settings']),
+    );
     expect(await deleteTenant({ adminUrl: db.adminUrl, slug: 'gone' })).toBeGreaterThan(10);
     expect(await count(gone.id)).toEqual({});
     expect(await count(kept.id)).toEqual(before);
-    const accounts = await db.admin.query(`SELECT email FROM account WHERE email IN ('shared@example.com', 'leaving@example.com')`);
+    const accounts = await db.admin.query(
+      `SELECT email FROM account WHERE email IN ('shared@example.com', 'leaving@example.com')`,
+    );
     expect(accounts.rows).toEqual([{ email: 'shared@example.com' }]);
     expect(shared.accountId).toBeDefined();
     await expect(deleteTenant({ adminUrl: db.adminUrl, slug: 'gone' })).rejects.toMatchObject({ code: 'NOT_FOUND' });

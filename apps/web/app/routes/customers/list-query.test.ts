@@ -18,9 +18,9 @@ describe('L7 L8 customer list address', () => {
   it('joins filters into one tree', () => {
     expect(variables('lifecycle=VIP&flag=AT_RISK&source=WHATSAPP').filter).toEqual({
       all: [
-        { field: 'LIFECYCLE', op: 'EQ', value: 'VIP' },
-        { field: 'FLAG', op: 'EQ', value: 'AT_RISK' },
-        { field: 'ACQUISITION_SOURCE', op: 'EQ', value: 'WHATSAPP' },
+        { field: 'lifecycle', op: 'EQ', value: 'VIP' },
+        { field: 'flag', op: 'EQ', value: 'AT_RISK' },
+        { field: 'acquisition_source', op: 'EQ', value: 'WHATSAPP' },
       ],
     });
   });

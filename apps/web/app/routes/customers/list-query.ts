@@ -5,6 +5,7 @@ import type {
   PeriodInput,
   SortDirection,
 } from '@clientele/graphql';
+import type { CustomerFieldName } from '@clientele/segmentation';
 import { pickChoice } from '../../components/search';
 
 /** Sort keys of the address and what they mean to the API; `-key` is descending. */
@@ -22,13 +23,13 @@ export const SORT_KEYS = Object.keys(SORTS) as SortKey[];
 
 /** Filters by one value each: parameter, field of the filter tree, values. */
 export const FILTERS = {
-  lifecycle: { field: 'LIFECYCLE', values: ['VIP', 'REPEAT', 'ONE_TIME'] },
-  flag: { field: 'FLAG', values: ['AT_RISK', 'HIGH_VALUE', 'PROBLEMATIC'] },
-  activity: { field: 'ACTIVITY', values: ['RECENT', 'LAPSED'] },
-  accountStatus: { field: 'STATUS', values: ['ACTIVE', 'INACTIVE', 'SUSPENDED', 'PROSPECT'] },
-  type: { field: 'TYPE', values: ['INDIVIDUAL', 'BUSINESS', 'CORPORATE', 'GOVERNMENT'] },
+  lifecycle: { field: 'lifecycle', values: ['VIP', 'REPEAT', 'ONE_TIME'] },
+  flag: { field: 'flag', values: ['AT_RISK', 'HIGH_VALUE', 'PROBLEMATIC'] },
+  activity: { field: 'activity', values: ['RECENT', 'LAPSED'] },
+  accountStatus: { field: 'status', values: ['ACTIVE', 'INACTIVE', 'SUSPENDED', 'PROSPECT'] },
+  type: { field: 'type', values: ['INDIVIDUAL', 'BUSINESS', 'CORPORATE', 'GOVERNMENT'] },
   source: {
-    field: 'ACQUISITION_SOURCE',
+    field: 'acquisition_source',
     values: [
       'FACEBOOK',
       'INSTAGRAM',
@@ -43,7 +44,7 @@ export const FILTERS = {
       'OTHER',
     ],
   },
-} as const satisfies Record<string, { field: NonNullable<CustomerFilter['field']>; values: readonly string[] }>;
+} as const satisfies Record<string, { field: CustomerFieldName; values: readonly string[] }>;
 export type FilterName = keyof typeof FILTERS;
 export const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
 

@@ -4,6 +4,8 @@ export const segments = {
   repeat: 'Repeat',
   one_time: 'One-time',
   at_risk: 'At risk',
+  high_value: 'High value',
+  problematic: 'Problematic',
   spent: 'spent',
   potential: 'could bring',
   lastActive: 'last {order}',

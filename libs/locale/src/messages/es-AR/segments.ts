@@ -6,6 +6,8 @@ export const segments: Record<keyof typeof english, string> = {
   repeat: 'Recurrentes',
   one_time: 'Única vez',
   at_risk: 'En riesgo',
+  high_value: 'Alto valor',
+  problematic: 'Problemáticos',
   spent: 'gastado',
   potential: 'potencial',
   lastActive: 'último {order}',
