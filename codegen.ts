@@ -11,10 +11,15 @@ const config: CodegenConfig = {
       config: {
         useTypeImports: true,
         enumsAsTypes: true,
-        avoidOptionals: { field: true },
+        // A scalar that is not named here stops the generation: its type is a decision, not a guess.
         strictScalars: true,
-        defaultScalarType: 'string',
-        scalars: { JSON: 'unknown', JSONObject: 'Record<string, unknown>' },
+        scalars: {
+          CurrencyCode: 'string',
+          Date: 'string',
+          DateTime: 'string',
+          Decimal: 'string',
+          JSON: 'unknown',
+        },
       },
     },
   },

@@ -13,7 +13,15 @@ import { HttpModule } from './http/http.module';
 import { JobsModule } from './jobs/jobs.module';
 
 /** The features, in the order in which they may depend on each other. */
-const features = [TenantsModule, TeamModule, FiguresModule, CustomersModule, OrdersModule, SegmentsModule, InsightsModule];
+const features = [
+  TenantsModule,
+  TeamModule,
+  FiguresModule,
+  CustomersModule,
+  OrdersModule,
+  SegmentsModule,
+  InsightsModule,
+];
 
 export interface AppOptions extends Core {
   graphql?: GraphqlOptions;

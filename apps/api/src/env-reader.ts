@@ -63,7 +63,8 @@ class EnvReader {
 
   postgresUrl(name: string): string {
     const url = this.optionalPostgresUrl(name);
-    if (!url && this.find(name) === undefined) this.problems.push(`${name} is missing: start with npm start, or give a postgres:// address`);
+    if (!url && this.find(name) === undefined)
+      this.problems.push(`${name} is missing: start with npm start, or give a postgres:// address`);
     return url ?? '';
   }
 }

@@ -43,7 +43,10 @@ export class CodedError extends Error {
 }
 
 /** A missing record and someone else's give this same answer. */
-export function notFound(record: 'customer' | 'order' | 'tenant' | 'session' | 'apiKey' | 'staff', field?: string): CodedError {
+export function notFound(
+  record: 'customer' | 'order' | 'tenant' | 'session' | 'apiKey' | 'staff',
+  field?: string,
+): CodedError {
   return new CodedError({ code: 'NOT_FOUND', message: `notFound.${record}`, field });
 }
 

@@ -33,7 +33,8 @@ export async function prepareProgram(name: string): Promise<Program> {
     onIdleError: (error) => log.warn({ error: describeError(error) }, 'idle database connection lost'),
   });
   const missing = await explainFailure(env.databaseUrl, () => listMissingMigrations(database));
-  if (missing.length > 0) throw new StartError(`The database lacks migrations (${missing.join(', ')}). Run: npm run cli -- migrate`);
+  if (missing.length > 0)
+    throw new StartError(`The database lacks migrations (${missing.join(', ')}). Run: npm run cli -- migrate`);
   return { env, log, clock: new Clock(env.frozenNow), database, url };
 }
 
@@ -47,9 +48,14 @@ export async function explainFailure<T>(address: string, work: () => Promise<T>)
     const place = `${pathname.slice(1) || 'postgres'} at ${hostname}:${port || '5432'}`;
     const { code } = error as { code?: string };
     if (code === '3D000') throw new StartError(`There is no database ${place}. Create it, or correct DATABASE_URL.`);
-    if (code === '28P01' || code === '28000') throw new StartError(`The database ${place} refuses this user or password. Run: npm run cli -- migrate, or correct DATABASE_URL.`);
-    if (code === '42P01' || code === '42501') throw new StartError(`The database ${place} is not migrated. Run: npm run cli -- migrate`);
-    if (isConnectionFailure(error)) throw new StartError(`No database answers for ${place}. Start it, or correct DATABASE_URL.`);
+    if (code === '28P01' || code === '28000')
+      throw new StartError(
+        `The database ${place} refuses this user or password. Run: npm run cli -- migrate, or correct DATABASE_URL.`,
+      );
+    if (code === '42P01' || code === '42501')
+      throw new StartError(`The database ${place} is not migrated. Run: npm run cli -- migrate`);
+    if (isConnectionFailure(error))
+      throw new StartError(`No database answers for ${place}. Start it, or correct DATABASE_URL.`);
     throw error;
   }
 }
@@ -72,7 +78,8 @@ export async function runProgram(start: () => Promise<{ log: Log; stop: () => Pr
 }
 
 function explainStart(error: unknown): string {
-  if (error instanceof StartError || error instanceof EnvError || error instanceof DatabaseVersionError) return error.message;
+  if (error instanceof StartError || error instanceof EnvError || error instanceof DatabaseVersionError)
+    return error.message;
   if ((error as { code?: string } | null)?.code === 'EADDRINUSE') {
     return `Port ${(error as { port?: number }).port} is taken by another program. Stop it, or choose another PORT.`;
   }

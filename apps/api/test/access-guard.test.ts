@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Controller, Get, Module, Req } from '@nestjs/common';
 import { Field, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, CurrentViewer, Public, SignedIn } from '../src/access/allow';
@@ -6,6 +7,8 @@ import type { TenantContext, Viewer } from '../src/access/viewer';
 import { createTestDatabase, type TestDatabase } from './database';
 import { buildKey, buildStaff, buildTenant, buildTestServices, signIn, type TestServices } from './factories';
 import { startApi, type TestApi } from './start-api';
+
+jest.setTimeout(60_000);
 
 /** What ran although it might have been refused. */
 const ran: string[] = [];

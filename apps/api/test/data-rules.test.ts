@@ -1,4 +1,7 @@
+import { jest } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from './database';
+
+jest.setTimeout(60_000);
 
 /** The data rules of docs/architecture.md, read off the catalogue: they hold for tables that do not exist yet, too. */
 

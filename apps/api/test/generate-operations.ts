@@ -40,7 +40,11 @@ export function listQueryFields(schema: GraphQLSchema): GraphQLField<unknown, un
 
 /** Each operation of a document with the fragments it uses, and no others. */
 export function splitOperations(document: DocumentNode): { name: string; kind: string; query: string }[] {
-  const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
   return document.definitions.flatMap((node) => {
     if (node.kind !== Kind.OPERATION_DEFINITION) return [];
     const used = new Set<string>();
@@ -55,7 +59,9 @@ export function splitOperations(document: DocumentNode): { name: string; kind: s
       });
     };
     collect(node);
-    const query = [node, ...[...used].map((name) => fragments.get(name)).filter((fragment) => fragment !== undefined)].map(print).join('\n');
+    const query = [node, ...[...used].map((name) => fragments.get(name)).filter((fragment) => fragment !== undefined)]
+      .map(print)
+      .join('\n');
     return [{ name: node.name?.value ?? '', kind: node.operation, query }];
   });
 }

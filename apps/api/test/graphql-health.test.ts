@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from './database';
 import { FixtureModule } from './platform-fixture';
 import { startApi } from './start-api';
 import { installJobs } from '../src/jobs/install-jobs';
+
+// Booting the API and cloning a database take their time on a busy machine.
+jest.setTimeout(30_000);
 
 describe('A7 health', () => {
   let db: TestDatabase;
@@ -21,20 +24,31 @@ describe('A7 health', () => {
   test('ready with its database, its migrations and its jobs', async () => {
     const api = await startApi({ url: db.url, inlineJobsUrl: db.url });
     expect(await ask(api.url, 'live')).toEqual({ status: 200, body: { live: true } });
-    expect(await ask(api.url, 'ready')).toEqual({ status: 200, body: { ready: true, database: 'reachable', migrations: 'current', jobs: 'running' } });
+    expect(await ask(api.url, 'ready')).toEqual({
+      status: 200,
+      body: { ready: true, database: 'reachable', migrations: 'current', jobs: 'running' },
+    });
     await api.close();
   });
 
   test('ready without jobs of its own', async () => {
     const api = await startApi({ url: db.url });
-    expect((await ask(api.url, 'ready')).body).toEqual({ ready: true, database: 'reachable', migrations: 'current', jobs: 'elsewhere' });
+    expect((await ask(api.url, 'ready')).body).toEqual({
+      ready: true,
+      database: 'reachable',
+      migrations: 'current',
+      jobs: 'elsewhere',
+    });
     await api.close();
   });
 
   test('alive but not ready without a database', async () => {
     const api = await startApi({ url: 'postgres://nobody@127.0.0.1:1/none' });
     expect((await ask(api.url, 'live')).status).toBe(200);
-    expect(await ask(api.url, 'ready')).toEqual({ status: 503, body: { ready: false, database: 'unreachable', migrations: 'unknown', jobs: 'elsewhere' } });
+    expect(await ask(api.url, 'ready')).toEqual({
+      status: 503,
+      body: { ready: false, database: 'unreachable', migrations: 'unknown', jobs: 'elsewhere' },
+    });
     await api.close();
   });
 

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { auditServer } from 'graphql-http';
 import { createTranslator, type Locale } from '@clientele/locale';
 import { FixtureModule } from './platform-fixture';
 import { startApi, type TestApi } from './start-api';
+
+// Booting the API and cloning a database take their time on a busy machine.
+jest.setTimeout(30_000);
 
 const nowhere = 'postgres://nobody@127.0.0.1:1/none';
 
@@ -21,7 +24,8 @@ describe('A1 GraphQL over HTTP', () => {
     const results = await auditServer({
       url: `${api.url}/graphql`,
       // Forgery is prevented by asking for a header that forms and links cannot send; the audits do not know ours.
-      fetchFn: (url: string, init?: RequestInit) => fetch(url, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': 'audit' } }),
+      fetchFn: (url: string, init?: RequestInit) =>
+        fetch(url, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': 'audit' } }),
     });
     const failed = results.filter((result) => result.status !== 'ok').map(({ status, name }) => `${status}: ${name}`);
     // Every MUST holds. A request that could not run is 400 whatever the caller accepts: a 200 there hides it from proxies and monitors.
@@ -34,7 +38,11 @@ describe('A1 GraphQL over HTTP', () => {
 
   test('refuses what another site could send', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
-      const response = await fetch(`${api.url}/graphql`, { method: 'POST', headers: { 'content-type': type }, body: '{"query":"{ fixtureEcho }"}' });
+      const response = await fetch(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: '{"query":"{ fixtureEcho }"}',
+      });
       expect(response.status).toBeGreaterThanOrEqual(400);
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'INVALID' } }] });
     }
@@ -43,7 +51,9 @@ describe('A1 GraphQL over HTTP', () => {
   });
 
   test('never runs a mutation for a GET', async () => {
-    const response = await fetch(`${api.url}/graphql?query=mutation{fixtureFail}`, { headers: { 'apollo-require-preflight': '1' } });
+    const response = await fetch(`${api.url}/graphql?query=mutation{fixtureFail}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
     expect(response.status).toBe(405);
   });
 
@@ -59,20 +69,41 @@ describe('A1 errors', () => {
   test('coded, with field and details, in the language asked for', async () => {
     const english = await api.execute({ query: node, variables: { id: 'bad' } });
     expect(english.errors).toEqual([
-      { message: translateCursor('en'), path: ['fixtureNode'], locations: [{ line: 1, column: 24 }], extensions: { code: 'INVALID', field: 'id' } },
+      {
+        message: translateCursor('en'),
+        path: ['fixtureNode'],
+        locations: [{ line: 1, column: 24 }],
+        extensions: { code: 'INVALID', field: 'id' },
+      },
     ]);
-    const spanish = await api.execute({ query: node, variables: { id: 'bad' }, headers: { 'accept-language': 'es-AR,en;q=0.5' } });
+    const spanish = await api.execute({
+      query: node,
+      variables: { id: 'bad' },
+      headers: { 'accept-language': 'es-AR,en;q=0.5' },
+    });
     expect(spanish.errors?.[0]?.message).toBe(translateCursor('es-AR'));
     const conflict = await api.execute({ query: 'mutation { fixtureFail }' });
     expect(conflict.errors?.[0]?.extensions).toEqual({ code: 'CONFLICT', current: { version: 7 } });
   });
 
   test('unexpected ones show an id and nothing else; the log has the rest', async () => {
-    const { errors } = await api.execute({ query: node, variables: { id: 'unexpected' }, headers: { 'x-request-id': 'find-me-1' } });
+    const { errors } = await api.execute({
+      query: node,
+      variables: { id: 'unexpected' },
+      headers: { 'x-request-id': 'find-me-1' },
+    });
     const id = errors?.[0]?.extensions['id'];
-    expect(errors?.[0]).toMatchObject({ extensions: { code: 'INTERNAL', id: expect.stringMatching(/^[\da-f-]{36}$/) } });
+    expect(errors?.[0]).toMatchObject({
+      extensions: { code: 'INTERNAL', id: expect.stringMatching(/^[\da-f-]{36}$/) },
+    });
     expect(JSON.stringify(errors)).not.toMatch(/secret|stack|\.ts/);
-    expect(api.log).toContainEqual(expect.objectContaining({ errorId: id, level: 'error', error: expect.objectContaining({ type: 'Error', message: 'a secret: …', stack: expect.any(String) }) }));
+    expect(api.log).toContainEqual(
+      expect.objectContaining({
+        errorId: id,
+        level: 'error',
+        error: expect.objectContaining({ type: 'Error', message: 'a secret: …', stack: expect.any(String) }),
+      }),
+    );
   });
 
   test('a database out of reach is UNAVAILABLE', async () => {
@@ -84,10 +115,19 @@ describe('A1 errors', () => {
 
   test('syntax, validation and variables are INVALID in graphql-js’s own words, with the field', async () => {
     const syntax = await api.execute({ query: '{ fixtureEcho' });
-    expect(syntax).toMatchObject({ status: 400, errors: [{ message: 'Syntax Error: Expected Name, found <EOF>.', extensions: { code: 'INVALID' } }] });
+    expect(syntax).toMatchObject({
+      status: 400,
+      errors: [{ message: 'Syntax Error: Expected Name, found <EOF>.', extensions: { code: 'INVALID' } }],
+    });
     const unknown = await api.execute({ query: '{ fixtureEco }' });
-    expect(unknown).toMatchObject({ status: 400, errors: [{ message: expect.stringMatching(/^Cannot query field "fixtureEco"/), extensions: { code: 'INVALID' } }] });
-    const variable = await api.execute({ query: 'query($s: FixtureScalars) { fixtureEcho(scalars: $s) }', variables: { s: { day: '2026-02-30' } } });
+    expect(unknown).toMatchObject({
+      status: 400,
+      errors: [{ message: expect.stringMatching(/^Cannot query field "fixtureEco"/), extensions: { code: 'INVALID' } }],
+    });
+    const variable = await api.execute({
+      query: 'query($s: FixtureScalars) { fixtureEcho(scalars: $s) }',
+      variables: { s: { day: '2026-02-30' } },
+    });
     expect(variable).toMatchObject({ status: 400, errors: [{ extensions: { code: 'INVALID', field: 's.day' } }] });
     const missing = await api.execute({ query: 'query($id: ID!) { fixtureNode(id: $id) { id } }' });
     expect(missing.errors?.[0]?.extensions).toEqual({ code: 'INVALID', field: 'id' });
@@ -99,20 +139,33 @@ describe('A1 errors', () => {
     const missing = await fetch(`${api.url}/nothing-here`);
     expect(missing.status).toBe(404);
     expect(await missing.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
-    const malformed = await fetch(`${api.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
+    const malformed = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    });
     expect(malformed.status).toBe(400);
     expect(await malformed.json()).toMatchObject({ errors: [{ extensions: { code: 'INVALID' } }] });
-    const poisoned = await fetch(`${api.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ fixtureEcho }","__proto__":{"a":1}}' });
+    const poisoned = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ fixtureEcho }","__proto__":{"a":1}}',
+    });
     expect(poisoned.status).toBe(400);
   });
 });
 
 describe('A1 connections and scalars', () => {
-  const list = 'query P($first: Int, $after: String, $last: Int, $before: String) { fixtureNodes(first: $first, after: $after, last: $last, before: $before) { nodes { rank } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }';
+  const list =
+    'query P($first: Int, $after: String, $last: Int, $before: String) { fixtureNodes(first: $first, after: $after, last: $last, before: $before) { nodes { rank } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }';
   interface Listed {
-    fixtureNodes: { nodes: { rank: number }[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string } };
+    fixtureNodes: {
+      nodes: { rank: number }[];
+      pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
+    };
   }
-  const page = async (variables: Record<string, unknown>) => (await api.execute<Listed>({ query: list, variables })).data.fixtureNodes;
+  const page = async (variables: Record<string, unknown>) =>
+    (await api.execute<Listed>({ query: list, variables })).data.fixtureNodes;
 
   test('page forward and back by opaque cursors', async () => {
     const first = await page({ first: 100 });
@@ -140,9 +193,23 @@ describe('A1 connections and scalars', () => {
 
   test('scalars are checked and normalised on the way in', async () => {
     const query = 'query S($s: FixtureScalars) { fixtureEcho(scalars: $s) }';
-    const send = (s: Record<string, unknown>) => api.execute<{ fixtureEcho: { scalars: unknown } }>({ query, variables: { s } });
-    expect((await send({ at: '2026-01-31T12:00:00.5+02:00', amount: '-0.001' })).data.fixtureEcho.scalars).toEqual({ at: '2026-01-31T10:00:00.500Z', amount: '-0.001' });
-    for (const wrong of [{ at: '2026-01-31' }, { at: '2026-01-31T12:00:00' }, { at: '2026-02-30T12:00:00Z' }, { at: 1 }, { day: '31/01/2026' }, { amount: 0.1 }, { amount: '1e3' }, { currency: 'eur' }, { currency: 'XXQ' }]) {
+    const send = (s: Record<string, unknown>) =>
+      api.execute<{ fixtureEcho: { scalars: unknown } }>({ query, variables: { s } });
+    expect((await send({ at: '2026-01-31T12:00:00.5+02:00', amount: '-0.001' })).data.fixtureEcho.scalars).toEqual({
+      at: '2026-01-31T10:00:00.500Z',
+      amount: '-0.001',
+    });
+    for (const wrong of [
+      { at: '2026-01-31' },
+      { at: '2026-01-31T12:00:00' },
+      { at: '2026-02-30T12:00:00Z' },
+      { at: 1 },
+      { day: '31/01/2026' },
+      { amount: 0.1 },
+      { amount: '1e3' },
+      { currency: 'eur' },
+      { currency: 'XXQ' },
+    ]) {
       const { errors } = await send(wrong);
       expect(errors?.[0]?.extensions).toEqual({ code: 'INVALID', field: `s.${Object.keys(wrong)[0]}` });
     }
@@ -151,11 +218,24 @@ describe('A1 connections and scalars', () => {
 
 describe('A7 logs', () => {
   test('one line a request: who, what and how long, never what was asked for', async () => {
-    await api.execute({ query: 'query Named($s: FixtureScalars) { fixtureEcho(scalars: $s) }', variables: { s: { day: '2026-01-31' } }, headers: { 'x-request-id': 'log-line-1' } });
-    await fetch(`${api.url}/graphql?query={fixtureEcho(filter:{value:"Ada Obi"})}`, { headers: { 'apollo-require-preflight': '1', 'x-request-id': 'log-line-2' } });
+    await api.execute({
+      query: 'query Named($s: FixtureScalars) { fixtureEcho(scalars: $s) }',
+      variables: { s: { day: '2026-01-31' } },
+      headers: { 'x-request-id': 'log-line-1' },
+    });
+    await fetch(`${api.url}/graphql?query={fixtureEcho(filter:{value:"Ada Obi"})}`, {
+      headers: { 'apollo-require-preflight': '1', 'x-request-id': 'log-line-2' },
+    });
     await new Promise((resolve) => setTimeout(resolve, 50));
     const line = api.log.find((entry) => entry['requestId'] === 'log-line-1');
-    expect(line).toMatchObject({ method: 'POST', path: '/graphql', status: 200, operation: 'Named', operationType: 'query', durationMs: expect.any(Number) });
+    expect(line).toMatchObject({
+      method: 'POST',
+      path: '/graphql',
+      status: 200,
+      operation: 'Named',
+      operationType: 'query',
+      durationMs: expect.any(Number),
+    });
     expect(JSON.stringify(api.log)).not.toMatch(/2026-01-31"|Ada|\+234803/);
   });
 });

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { FixtureModule } from './platform-fixture';
 import { startApi, type TestApi } from './start-api';
+
+// Booting the API and cloning a database take their time on a busy machine.
+jest.setTimeout(30_000);
 
 const nowhere = 'postgres://nobody@127.0.0.1:1/none';
 
@@ -26,15 +29,20 @@ describe('A5 limits', () => {
 
   test('depth, through fragments too', async () => {
     const deep = `fragment F0 on FixtureNode { id } ${Array.from({ length: 12 }, (_, n) => `fragment F${n + 1} on FixtureNode { parts { owner } ...F${n} }`).join(' ')}`;
-    expect((await api.execute({ query: `{ fixtureNodes(first: 1) { nodes { ...F12 } } } ${deep}` })).errors).toBeUndefined();
+    expect(
+      (await api.execute({ query: `{ fixtureNodes(first: 1) { nodes { ...F12 } } } ${deep}` })).errors,
+    ).toBeUndefined();
     const type = '{ __schema { types { name } } }';
     expect((await api.execute({ query: type })).errors).toBeUndefined();
     const nested = (levels: number): string => (levels === 0 ? 'id' : `... on FixtureNode { ${nested(levels - 1)} }`);
-    expect((await api.execute({ query: `{ fixtureNodes(first: 1) { nodes { ${nested(20)} } } }` })).errors).toBeUndefined();
+    expect(
+      (await api.execute({ query: `{ fixtureNodes(first: 1) { nodes { ${nested(20)} } } }` })).errors,
+    ).toBeUndefined();
   });
 
   test('aliases', async () => {
-    const fields = (count: number) => `{ fixtureNodes(first: 1) { nodes { ${Array.from({ length: count }, (_, n) => `a${n}: id`).join(' ')} } } }`;
+    const fields = (count: number) =>
+      `{ fixtureNodes(first: 1) { nodes { ${Array.from({ length: count }, (_, n) => `a${n}: id`).join(' ')} } } }`;
     expect((await api.execute({ query: fields(30) })).errors).toBeUndefined();
     await expectLimit(fields(31), /31 aliases; at most 30/);
   });
@@ -54,7 +62,8 @@ describe('A5 limits', () => {
   });
 
   test('cost, by the page size in a variable', async () => {
-    const query = 'query C($n: Int = 200) { a: fixtureNodes(first: $n) { nodes { parts { name } parts2: parts { name } price { amount } } edges { node { parts { name } parts2: parts { name } price { amount } } } } }';
+    const query =
+      'query C($n: Int = 200) { a: fixtureNodes(first: $n) { nodes { parts { name } parts2: parts { name } price { amount } } edges { node { parts { name } parts2: parts { name } price { amount } } } } }';
     const many = `${query.slice(0, -1)} ${['b', 'c', 'd', 'e', 'f'].map((name) => query.slice(query.indexOf('a:') + 1, -1).replace(/^/, name)).join(' ')} }`;
     expect((await api.execute({ query: many, variables: { n: 50 } })).errors).toBeUndefined();
     await expectLimit(many, /costs [\d,]+ points; at most 50,000/, { n: 200 });
@@ -62,7 +71,8 @@ describe('A5 limits', () => {
   });
 
   test('variables inside each other', async () => {
-    const nest = (levels: number) => JSON.parse(`${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`) as Record<string, unknown>;
+    const nest = (levels: number) =>
+      JSON.parse(`${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`) as Record<string, unknown>;
     const query = 'query N($filter: FixtureFilter) { fixtureEcho(filter: $filter) }';
     expect((await api.execute({ query, variables: { filter: nest(30) } })).errors).toBeUndefined();
     await expectLimit(query, /nested; at most 40 levels/, { filter: nest(50) });
@@ -71,7 +81,10 @@ describe('A5 limits', () => {
 
   test('page size', async () => {
     const { errors } = await api.execute({ query: '{ fixtureNodes(first: 201) { totalCount } }' });
-    expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(/[Aa]t most 200 /), extensions: { code: 'LIMIT', field: 'first' } });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/[Aa]t most 200 /),
+      extensions: { code: 'LIMIT', field: 'first' },
+    });
     const negative = await api.execute({ query: '{ fixtureNodes(last: -1) { totalCount } }' });
     expect(negative.errors?.[0]?.extensions).toEqual({ code: 'INVALID', field: 'last' });
   });
@@ -104,12 +117,22 @@ describe('A5 limits', () => {
     });
     expect(response.status).toBe(413);
     expect(await response.json()).toEqual({
-      errors: [{ message: 'El pedido es demasiado grande: se permiten 10 MB. Envialo por partes.', extensions: { code: 'LIMIT', limit: 10_485_760 } }],
+      errors: [
+        {
+          message: 'El pedido es demasiado grande: se permiten 10 MB. Envialo por partes.',
+          extensions: { code: 'LIMIT', limit: 10_485_760 },
+        },
+      ],
     });
   });
 
   test("the explorer's introspection passes", async () => {
-    const query = getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true, specifiedByUrl: true, directiveIsRepeatable: true });
+    const query = getIntrospectionQuery({
+      inputValueDeprecation: true,
+      schemaDescription: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+    });
     expect((await api.execute({ query })).errors).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import { printApiSchema } from '../src/graphql/print-api-schema';
@@ -9,9 +9,18 @@ import { buildStaff, buildTenant, buildTestServices, signIn } from './factories'
 import { generateQuery, listQueryFields, splitOperations } from './generate-operations';
 import { startApi, type GraphqlAnswer, type TestApi } from './start-api';
 
+// Booting the API and cloning a database take their time on a busy machine.
+jest.setTimeout(30_000);
+
 const folder = 'libs/graphql/operations';
 const nobody = '01900000-0000-7000-8000-000000000000';
-const operations = splitOperations(parse(readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n')));
+const operations = splitOperations(
+  parse(
+    readdirSync(folder)
+      .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+      .join('\n'),
+  ),
+);
 
 interface World {
   tokens: Record<'OWNER' | 'TECHNICIAN' | 'SUPPORT', string>;
@@ -32,7 +41,11 @@ const orders = Array.from({ length: 40 }, (_, index) => ({
   status: index % 7 ? 'DELIVERED' : 'CANCELLED',
   placedAt: new Date(Date.UTC(2026, 0, 1 + index * 2, 9, index)).toISOString(),
   deliveryCity: index % 2 ? 'Lagos' : null,
-  customer: { name: `Customer ${index % 9}`, phone: `+23480312345${String(index % 9).padStart(2, '0')}`, externalAccounts: [{ provider: 'shopify', externalId: `s-${index % 9}` }] },
+  customer: {
+    name: `Customer ${index % 9}`,
+    phone: `+23480312345${String(index % 9).padStart(2, '0')}`,
+    externalAccounts: [{ provider: 'shopify', externalId: `s-${index % 9}` }],
+  },
   lines: [{ name: `Thing ${index % 4}`, quantity: '1.5', unitPrice: `${100 + index}.10` }],
 }));
 
@@ -40,14 +53,21 @@ beforeAll(async () => {
   db = await createTestDatabase();
   const services = buildTestServices(db);
   const tenant = await buildTenant(services);
-  const people = await Promise.all((['OWNER', 'TECHNICIAN', 'SUPPORT'] as const).map(async (role) => [role, await signIn(services, await buildStaff(services, tenant, role))] as const));
+  const people = await Promise.all(
+    (['OWNER', 'TECHNICIAN', 'SUPPORT'] as const).map(
+      async (role) => [role, await signIn(services, await buildStaff(services, tenant, role))] as const,
+    ),
+  );
   const now = new Date('2026-03-31T12:00:00Z');
   compiled = await startApi({ url: db.url, now });
   plain = await startApi({ url: db.url, now, graphql: { execution: 'plain' } });
   schema = compiled.app.get(GraphQLSchemaHost).schema;
   const tokens = Object.fromEntries(people) as World['tokens'];
-  const ingested = await compiled.execute<{ ingestOrders: { created: number; results: { customerId: string; orderId: string }[] } }>({
-    query: 'mutation I($input: IngestOrdersInput!) { ingestOrders(input: $input) { created results { customerId orderId errors { code field message } } } }',
+  const ingested = await compiled.execute<{
+    ingestOrders: { created: number; results: { customerId: string; orderId: string }[] };
+  }>({
+    query:
+      'mutation I($input: IngestOrdersInput!) { ingestOrders(input: $input) { created results { customerId orderId errors { code field message } } } }',
     variables: { input: { idempotencyKey: 'world', orders } },
     token: tokens.OWNER,
   });
@@ -72,7 +92,11 @@ function listVariables(): Record<string, Record<string, unknown>> {
     CustomerForm: { id: customerId },
     NewCustomerForm: {},
     CustomerName: { id: nobody },
-    OrderList: { first: 7, sort: { field: 'PLACED_AT', direction: 'ASC' }, filter: { sources: ['WEBSITE'], minAmount: '150' } },
+    OrderList: {
+      first: 7,
+      sort: { field: 'PLACED_AT', direction: 'ASC' },
+      filter: { sources: ['WEBSITE'], minAmount: '150' },
+    },
     OrderDetail: { id: orderId },
     Sessions: {},
     Viewer: {},
@@ -93,7 +117,9 @@ function listVariables(): Record<string, Record<string, unknown>> {
 }
 
 function comparable({ status, data, errors }: GraphqlAnswer<unknown>) {
-  const known = errors?.map((error) => (error.extensions.code === 'INTERNAL' ? { ...error, message: '', extensions: { code: 'INTERNAL' } } : error));
+  const known = errors?.map((error) =>
+    error.extensions.code === 'INTERNAL' ? { ...error, message: '', extensions: { code: 'INTERNAL' } } : error,
+  );
   return { status, data, errors: known };
 }
 
@@ -104,43 +130,60 @@ async function expectEqual(execution: { query: string; variables?: Record<string
 }
 
 describe('A1 every known operation', () => {
-  test.each(operations.filter(({ name }) => name !== 'SignOut'))('of the web app gives the same compiled and plainly: $name', async ({ name, kind, query }) => {
-    const variables = listVariables()[name];
-    expect(variables).toBeDefined();
-    const before = compiled.counts.compiled;
-    const { errors } = await expectEqual({ query, variables, token: world.tokens.OWNER });
-    if (kind === 'query') {
-      expect(errors).toBeUndefined();
-      expect(compiled.counts.compiled).toBe(before + 2);
-    }
-    expect((errors ?? []).map((error) => error.extensions.code)).not.toContain('INTERNAL');
-  });
-
-  test.each(explorerExamples.map((example) => ({ name: /(?:query|mutation) (\w+)/.exec(example.query)?.[1] ?? '', ...example })))(
-    'of the explorer fits the schema and gives the same: $name',
-    async ({ name, query, variables }) => {
-      expect(validate(schema, parse(query), specifiedRules)).toEqual([]);
-      const { errors } = await expectEqual({ query, variables: listVariables()[name] ?? variables, token: world.tokens.OWNER });
-      expect(errors).toBeUndefined();
+  test.each(operations.filter(({ name }) => name !== 'SignOut'))(
+    'of the web app gives the same compiled and plainly: $name',
+    async ({ name, kind, query }) => {
+      const variables = listVariables()[name];
+      expect(variables).toBeDefined();
+      const before = compiled.counts.compiled;
+      const { errors } = await expectEqual({ query, variables, token: world.tokens.OWNER });
+      if (kind === 'query') {
+        expect(errors).toBeUndefined();
+        expect(compiled.counts.compiled).toBe(before + 2);
+      }
+      expect((errors ?? []).map((error) => error.extensions.code)).not.toContain('INTERNAL');
     },
   );
 
-  test.each(['OWNER', 'TECHNICIAN', 'SUPPORT'] as const)('whole schema, every query with everything below it, as %s', async (role) => {
-    const given: Record<string, Record<string, unknown>> = {
-      customer: { id: world.customerId },
-      customerByPhone: { phone: '+2348031234501' },
-      customerByExternalAccount: { provider: 'shopify', externalId: 's-1' },
-      order: { id: world.orderId },
-      customers: { first: 9, filter: { any: [{ field: 'orderCount', op: 'GTE', value: 2 }, { not: { field: 'hasEmail', op: 'EQ', value: false } }] } },
-      orders: { first: 9 },
-      customerStats: { period: { unit: 'YEAR' } },
-    };
-    for (const field of listQueryFields(schema)) {
-      const query = generateQuery(field, given[field.name]);
-      const { errors } = await expectEqual({ query, variables: given[field.name], token: world.tokens[role] });
-      expect((errors ?? []).map((error) => error.extensions.code)).not.toContain('INTERNAL');
-    }
+  test.each(
+    explorerExamples.map((example) => ({
+      name: /(?:query|mutation) (\w+)/.exec(example.query)?.[1] ?? '',
+      ...example,
+    })),
+  )('of the explorer fits the schema and gives the same: $name', async ({ name, query, variables }) => {
+    expect(validate(schema, parse(query), specifiedRules)).toEqual([]);
+    const { errors } = await expectEqual({
+      query,
+      variables: listVariables()[name] ?? variables,
+      token: world.tokens.OWNER,
+    });
+    expect(errors).toBeUndefined();
   });
+
+  test.each(['OWNER', 'TECHNICIAN', 'SUPPORT'] as const)(
+    'whole schema, every query with everything below it, as %s',
+    async (role) => {
+      const given: Record<string, Record<string, unknown>> = {
+        customer: { id: world.customerId },
+        customerByPhone: { phone: '+2348031234501' },
+        customerByExternalAccount: { provider: 'shopify', externalId: 's-1' },
+        order: { id: world.orderId },
+        customers: {
+          first: 9,
+          filter: {
+            any: [{ field: 'orderCount', op: 'GTE', value: 2 }, { not: { field: 'hasEmail', op: 'EQ', value: false } }],
+          },
+        },
+        orders: { first: 9 },
+        customerStats: { period: { unit: 'YEAR' } },
+      };
+      for (const field of listQueryFields(schema)) {
+        const query = generateQuery(field, given[field.name]);
+        const { errors } = await expectEqual({ query, variables: given[field.name], token: world.tokens[role] });
+        expect((errors ?? []).map((error) => error.extensions.code)).not.toContain('INTERNAL');
+      }
+    },
+  );
 });
 
 describe('A1 schema.graphql', () => {

@@ -1,9 +1,12 @@
+import { jest } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { TenantContext } from '../src/access/viewer';
 import { sql } from '../src/database/statement';
 import { listTenantTables } from '../src/features/tenants/delete-tenant';
 import { createTestDatabase, type TestDatabase } from './database';
 import { buildTenant, buildTestServices } from './factories';
+
+jest.setTimeout(60_000);
 
 let db: TestDatabase;
 let first: TenantContext;

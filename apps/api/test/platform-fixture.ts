@@ -1,5 +1,18 @@
 import { Module } from '@nestjs/common';
-import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  registerEnumType,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Public } from '../src/access/allow';
 import { CodedError, invalid, notFound } from '../src/errors';
 import { buildConnection, defineConnection, resolvePage } from '../src/graphql/connection';
@@ -113,12 +126,25 @@ class FixtureResolver {
     @Args('filter', { type: () => FilterInput, nullable: true }) filter?: FilterInput,
   ): NodeConnectionType {
     const page = resolvePage({ first, after, last, before });
-    const [from] = page.cursor === undefined ? [] : (decodeCursor({ cursor: page.cursor, order, kinds: ['integer'], field: page.cursorField }) as number[]);
+    const [from] =
+      page.cursor === undefined
+        ? []
+        : (decodeCursor({ cursor: page.cursor, order, kinds: ['integer'], field: page.cursorField }) as number[]);
     const ranks = Array.from({ length: total }, (_, index) => index);
     const kept = ranks.filter((rank) => from === undefined || (page.backward ? rank < from : rank > from));
     if (page.backward) kept.reverse();
-    const rows = kept.slice(0, page.size + 1).map((rank) => ({ ...buildNode(rank), ...(filter?.value === 'broken' && rank % 2 ? { required: null } : {}) }));
-    return { ...buildConnection({ rows, page, toNode: (row) => row, toCursor: ({ rank }) => encodeCursor({ order, values: [rank] }) }), totalCount: total };
+    const rows = kept
+      .slice(0, page.size + 1)
+      .map((rank) => ({ ...buildNode(rank), ...(filter?.value === 'broken' && rank % 2 ? { required: null } : {}) }));
+    return {
+      ...buildConnection({
+        rows,
+        page,
+        toNode: (row) => row,
+        toCursor: ({ rank }) => encodeCursor({ order, values: [rank] }),
+      }),
+      totalCount: total,
+    };
   }
 
   @Query(() => NodeType, { name: 'fixtureNode', nullable: true })

@@ -54,7 +54,8 @@ export async function startApi({ url, now, ...options }: TestApiOptions): Promis
   const log: Record<string, unknown>[] = [];
   const destination = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      for (const line of chunk.toString().split('\n').filter(Boolean)) log.push(JSON.parse(line) as Record<string, unknown>);
+      for (const line of chunk.toString().split('\n').filter(Boolean))
+        log.push(JSON.parse(line) as Record<string, unknown>);
       done();
     },
   });
@@ -66,7 +67,12 @@ export async function startApi({ url, now, ...options }: TestApiOptions): Promis
       throw error;
     },
   });
-  const app = await createApi({ database, clock: new Clock(now), log: createLog({ level: 'info', name: 'api', destination }), ...options });
+  const app = await createApi({
+    database,
+    clock: new Clock(now),
+    log: createLog({ level: 'info', name: 'api', destination }),
+    ...options,
+  });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const address = `http://127.0.0.1:${port}`;

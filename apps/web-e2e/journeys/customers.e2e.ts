@@ -10,8 +10,8 @@ test.describe('C1 L4 L7 L8 customers', () => {
       await signInAs(page, 'OWNER', vertical);
       await waitForScript(page);
       const name = await page.locator('tbody tr').nth(2).getByRole('link').first().innerText();
-      await page.locator('input[name=q]').fill(toPrefix(name));
-      await page.locator('input[name=q]').press('Enter');
+      await page.locator('#customer-search').fill(toPrefix(name));
+      await page.locator('#customer-search').press('Enter');
       await expect(page).toHaveURL(/[?&]q=/);
       await page.locator('thead th').first().getByRole('link').click();
       await expect(page).toHaveURL(/sort=name/);
@@ -28,7 +28,7 @@ test.describe('C1 L4 L7 L8 customers', () => {
 
       await page.locator('main p a[href^="/customers?"]').first().click();
       await expect(page).toHaveURL(list);
-      await expect(page.locator('input[name=q]')).toHaveValue(toPrefix(name));
+      await expect(page.locator('#customer-search')).toHaveValue(toPrefix(name));
     });
   }
 
@@ -137,7 +137,7 @@ test.describe('C1 new customers', () => {
     await page.locator('input[name="address.city"]').fill('Ikeja');
     await page.locator('main form button').click();
     await page.waitForURL(/\/customers\/[0-9a-f-]{36}$/);
-    await expect(page.locator('main')).toContainText('wholesale');
+    await expect(page.locator('main')).toContainText(/wholesale/i);
     await expect(page.locator('a[href="tel:+2348039990001"]')).toBeVisible();
     await expect(page.locator('a[href="https://wa.me/2348039990001"]')).toBeVisible();
     const path = new URL(page.url()).pathname;
@@ -166,6 +166,7 @@ test.describe('C1 concurrent edits', () => {
       await page.goto(`/customers?sort=${javaScriptEnabled ? 'name' : '-name'}`);
       await openFirstCustomer(page);
       await page.locator('main a[href*="/edit"]').click();
+      await page.waitForURL(/\/edit/);
       const other = await context.newPage();
       await other.goto(page.url());
       await other.locator('input[name=zone]').fill('Their zone');
@@ -197,6 +198,7 @@ test.describe('C1 concurrent edits', () => {
       await page.goto('/customers?sort=-orders');
       await openFirstCustomer(page);
       await page.locator('main a[href*="/edit"]').click();
+      await page.waitForURL(/\/edit/);
       const other = await context.newPage();
       await other.goto(page.url());
       await other.locator('input[name=zone]').fill('Theirs');

@@ -33,11 +33,11 @@ test('L11 by keyboard alone: sign in, skip to the content, search, open, edit, s
   await page.keyboard.press('Tab');
   await expect(page.locator('a[href="#main"]')).toBeFocused();
   await page.keyboard.press('Enter');
-  await tabTo(page, 'input[name=q]');
+  await tabTo(page, '#customer-search');
   await page.keyboard.type('a');
   await page.keyboard.press('Enter');
   await page.waitForURL(/q=a/);
-  await expect(page.locator('input[name=q]')).toBeFocused();
+  await expect(page.locator('#customer-search')).toBeFocused();
   await tabTo(page, 'tbody a[href^="/customers/"]');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/customers\/[0-9a-f-]{36}/);

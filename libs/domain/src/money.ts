@@ -20,7 +20,8 @@ export function getCurrencyExponent(currency: string): number {
   let exponent = exponents.get(currency);
   if (exponent === undefined) {
     if (!isCurrency(currency)) throw new RangeError(`Not an ISO 4217 currency code: ${currency}`);
-    exponent = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    exponent =
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
     exponents.set(currency, exponent);
   }
   return exponent;
@@ -37,7 +38,7 @@ export function toDecimalText(minor: bigint | string, currency: string): string 
   return `${negative ? '-' : ''}${whole}.${digits.slice(-exponent)}`;
 }
 
-const decimalPattern = /^([+-]?)(\d{1,18})(?:\.(\d{1,18}))?$/;
+const decimalPattern = /^([+-]?)(\d{1,19})(?:\.(\d{1,18}))?$/;
 
 /** A decimal text as an exact fraction `coefficient / 10^scale`, or undefined when it is no plain decimal number. */
 export function parseDecimal(text: string): { coefficient: bigint; scale: number } | undefined {

@@ -19,22 +19,39 @@ const longestRange = 3660;
  * A period to date and the one it is compared with (metrics.md, "Cards and trends"): the same elapsed part of the previous
  * calendar unit, clipped to the month's end, or as many days before a custom range.
  */
-export function resolvePeriod(period: { unit: PeriodUnit; from?: Day | null; to?: Day | null; today: Day }): PeriodResult {
+export function resolvePeriod(period: {
+  unit: PeriodUnit;
+  from?: Day | null;
+  to?: Day | null;
+  today: Day;
+}): PeriodResult {
   const { today } = period;
   switch (period.unit) {
     case 'DAY':
-      return { ok: true, current: { from: today, to: today }, previous: { from: addDays(today, -1), to: addDays(today, -1) } };
+      return {
+        ok: true,
+        current: { from: today, to: today },
+        previous: { from: addDays(today, -1), to: addDays(today, -1) },
+      };
     case 'WEEK': {
       const from = getWeekStart(today);
       return { ok: true, current: { from, to: today }, previous: { from: addDays(from, -7), to: addDays(today, -7) } };
     }
     case 'MONTH': {
       const from = `${today.slice(0, 8)}01`;
-      return { ok: true, current: { from, to: today }, previous: { from: addMonths(from, -1), to: addMonths(today, -1) } };
+      return {
+        ok: true,
+        current: { from, to: today },
+        previous: { from: addMonths(from, -1), to: addMonths(today, -1) },
+      };
     }
     case 'YEAR': {
       const from = `${today.slice(0, 4)}-01-01`;
-      return { ok: true, current: { from, to: today }, previous: { from: addMonths(from, -12), to: addMonths(today, -12) } };
+      return {
+        ok: true,
+        current: { from, to: today },
+        previous: { from: addMonths(from, -12), to: addMonths(today, -12) },
+      };
     }
     case 'CUSTOM':
       return resolveCustom(period.from, period.to);

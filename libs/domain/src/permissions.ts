@@ -107,7 +107,10 @@ export const keyScopes: readonly Permission[] = [
 ];
 
 /** The scope in which a role (or a key with these scopes) holds a permission; undefined when it does not. */
-export function findGrant(holder: { role: Role; keyScopes?: readonly string[] }, permission: Permission): Scope | undefined {
+export function findGrant(
+  holder: { role: Role; keyScopes?: readonly string[] },
+  permission: Permission,
+): Scope | undefined {
   if (holder.role === 'SERVICE') {
     return keyScopes.includes(permission) && holder.keyScopes?.includes(permission) ? 'ALL' : undefined;
   }

@@ -8,8 +8,6 @@ const enterText = (by: 'token_hash' | 'id'): string =>
 export const enterTenantOfToken = sql('access.enterTenantOfToken', enterText('token_hash'));
 export const enterTenantOfSession = sql('access.enterTenantOfSession', enterText('id'));
 
-export const enterTenant = sql('access.enterTenant', `SELECT set_config('app.tenant_id', $1, true)`);
-
 const sessionText = (by: 'token_hash' | 'id'): string =>
   `SELECT s.id AS session_id, s.last_seen_at, a.id AS account_id, a.name AS account_name, a.email, a.locale AS account_locale,
           a.platform_admin, st.id AS staff_id, st.name AS staff_name, st.role AS staff_role, ${tenantContextColumns}

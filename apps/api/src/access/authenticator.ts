@@ -100,10 +100,12 @@ export class Authenticator {
     by: Buffer | string;
   }): Promise<SessionRow> {
     const now = Date.now();
-    const [, rows] = await runInOneFlight(this.database, [
-      { statement: enter, values: [by] },
-      { statement: find, values: [by, new Date(now), new Date(now - sessionIdleTime)] },
-    ]);
+    const [, rows] = await runInOneFlight(this.database, {
+      steps: [
+        { statement: enter, values: [by] },
+        { statement: find, values: [by, new Date(now), new Date(now - sessionIdleTime)] },
+      ],
+    });
     const row = rows?.[0] as SessionRow | undefined;
     // Somebody who has left the business since is a stranger again, whatever the session says.
     if (!row || !(row.platform_admin || row.staff_role)) throw unauthenticated();
@@ -112,10 +114,8 @@ export class Authenticator {
 
   private async getKeyViewer({ tenantId, hash }: { tenantId: string; hash: Buffer }, caller: Caller): Promise<Viewer> {
     const now = new Date();
-    const [, rows] = await runInOneFlight(this.database, [
-      { statement: queries.enterTenant, values: [tenantId] },
-      { statement: queries.findApiKey, values: [tenantId, hash, now] },
-    ]);
+    const steps = [{ statement: queries.findApiKey, values: [tenantId, hash, now] }];
+    const [rows] = await runInOneFlight(this.database, { tenantId, steps });
     const row = rows?.[0] as KeyRow | undefined;
     if (!row) throw unauthenticated();
     if (row.last_used_at === null || now.getTime() - Date.parse(row.last_used_at) >= refreshInterval) {

@@ -1,7 +1,10 @@
+import { jest } from '@jest/globals';
 import { Readable } from 'node:stream';
 import { createTestDatabase, type TestDatabase } from '../../test/database';
 import { buildRequest, buildTestServices, testCaller, type TestServices } from '../../test/factories';
 import { runCli } from './program';
+
+jest.setTimeout(60_000);
 
 let db: TestDatabase;
 let services: TestServices;

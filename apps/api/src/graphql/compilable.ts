@@ -13,7 +13,8 @@ const maxFields = 2_000;
  */
 export function isCompilable(document: DocumentNode, operation: OperationDefinitionNode): boolean {
   if (operation.operation !== 'query') return false;
-  if (document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION).length > 1) return false;
+  if (document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION).length > 1)
+    return false;
   let compilable = true;
   const refuse = () => {
     compilable = false;
@@ -23,6 +24,7 @@ export function isCompilable(document: DocumentNode, operation: OperationDefinit
     // Default values are graphql-js's business: the compiled operation takes its variables coerced.
     VariableDefinition: () => false,
     StringValue: refuse,
+    EnumValue: (node) => (node.value.startsWith('__') ? refuse() : undefined),
     ListValue: refuse,
     ObjectValue: refuse,
     Name: (node) => (node.value.startsWith('__') && node.value !== '__typename' ? refuse() : undefined),
@@ -51,7 +53,9 @@ function countFields(document: DocumentNode, operation: OperationDefinitionNode)
   const measureFragment = (name: string): number => {
     const known = sizes.get(name);
     if (known !== undefined) return known;
-    const fragment = document.definitions.find((node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name);
+    const fragment = document.definitions.find(
+      (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name,
+    );
     const size = fragment ? measure(fragment) : 0;
     sizes.set(name, size);
     return size;

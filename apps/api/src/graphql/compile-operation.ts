@@ -12,14 +12,23 @@ import {
 } from 'graphql';
 import { JsonScalar } from './scalars';
 
-export type CompiledOperation = (context: unknown, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult;
+export type CompiledOperation = (
+  context: unknown,
+  variables: Record<string, unknown>,
+) => Promise<ExecutionResult> | ExecutionResult;
 
 /**
  * Compiles the only operation of a valid document; undefined where graphql-jit cannot. The result takes variables that graphql-js
  * has coerced.
  * @param source compiling leaves marks on the syntax tree, so it works on its own copy.
  */
-export function compileOperation({ schema, source }: { schema: GraphQLSchema; source: string }): CompiledOperation | undefined {
+export function compileOperation({
+  schema,
+  source,
+}: {
+  schema: GraphQLSchema;
+  source: string;
+}): CompiledOperation | undefined {
   const document = declareCoerced(schema, parse(source));
   const compiled = compileQuery(schema, document, undefined, {
     disablingCapturingStackErrors: true,

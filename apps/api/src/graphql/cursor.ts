@@ -11,7 +11,8 @@ const checks: Record<CursorKind, (value: CursorValue) => boolean> = {
   text: (value) => typeof value === 'string' && value.length <= 500 && !value.includes('\0'),
   integer: (value) => Number.isSafeInteger(value) && Math.abs(value as number) <= 2_147_483_647,
   bigint: (value) => typeof value === 'string' && /^-?\d{1,18}$/.test(value),
-  instant: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) && isRealInstant(value),
+  instant: (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) && isRealInstant(value),
   day: (value) => typeof value === 'string' && isDay(value),
 };
 

@@ -76,12 +76,17 @@ class SelectionMeasure {
     let deepest = 0;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
-        const own = selection.name.value.startsWith('__') ? 0 : 1 + (selection.selectionSet ? this.depth(selection.selectionSet) : 0);
+        const own = selection.name.value.startsWith('__')
+          ? 0
+          : 1 + (selection.selectionSet ? this.depth(selection.selectionSet) : 0);
         deepest = Math.max(deepest, own);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         deepest = Math.max(deepest, this.depth(selection.selectionSet));
       } else {
-        deepest = Math.max(deepest, this.ofFragment(selection.name.value, this.depths, (inner) => this.depth(inner)));
+        deepest = Math.max(
+          deepest,
+          this.ofFragment(selection.name.value, this.depths, (inner) => this.depth(inner)),
+        );
       }
     }
     return deepest;

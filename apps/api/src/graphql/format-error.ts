@@ -30,9 +30,33 @@ export function translateError(error: CodedError, audience: Audience): string {
   return isMessageKey(key) ? getTranslator(audience).t(key, error.values) : error.messageKey;
 }
 
+/** One of several fields at fault (`details.problems`): its message is a key under `errors`, as the error's own. */
+interface Problem {
+  field: string;
+  message: string;
+  values?: Record<string, string | number>;
+}
+
+function isProblem(problem: unknown): problem is Problem {
+  const { field, message } = (problem ?? {}) as Partial<Problem>;
+  return typeof field === 'string' && typeof message === 'string';
+}
+
+function translateProblem(problem: unknown, audience: Audience): unknown {
+  if (!isProblem(problem)) return problem;
+  const { field, message, values } = problem;
+  return { field, message: translateError(new CodedError({ code: 'INVALID', message, values }), audience) };
+}
+
 /** The `extensions` of a coded error: what programs act on. */
-export function toExtensions(error: CodedError): Record<string, unknown> {
-  return { ...error.details, code: error.code, ...(error.field === undefined ? {} : { field: error.field }) };
+export function toExtensions(error: CodedError, audience: Audience): Record<string, unknown> {
+  const { problems } = error.details;
+  return {
+    ...error.details,
+    ...(Array.isArray(problems) && { problems: problems.map((problem) => translateProblem(problem, audience)) }),
+    code: error.code,
+    ...(error.field === undefined ? {} : { field: error.field }),
+  };
 }
 
 /**
@@ -48,11 +72,11 @@ export function formatGraphqlError(options: {
   const known = toCodedError(error);
   const place = { ...(error.locations && { locations: error.locations }), ...(error.path && { path: error.path }) };
   if (known instanceof CodedError) {
-    return { message: translateError(known, audience), ...place, extensions: toExtensions(known) };
+    return { message: translateError(known, audience), ...place, extensions: toExtensions(known, audience) };
   }
   if (known) return { message: error.message, ...place, extensions: known };
   const id = randomUUID();
   options.report({ id, requestId: audience.requestId, error: error.originalError ?? error });
   const unexpected = new CodedError({ code: 'INTERNAL', message: 'internal', values: { id }, details: { id } });
-  return { message: translateError(unexpected, audience), ...place, extensions: toExtensions(unexpected) };
+  return { message: translateError(unexpected, audience), ...place, extensions: toExtensions(unexpected, audience) };
 }

@@ -30,7 +30,8 @@ class OperationModule {
             new OperationPlugin({
               mode: options.execution,
               timeout: options.timeout,
-              report: ({ id, requestId, error }) => log.error({ errorId: id, requestId, error: describeError(error) }, 'unexpected error'),
+              report: ({ id, requestId, error }) =>
+                log.error({ errorId: id, requestId, error: describeError(error) }, 'unexpected error'),
             }),
         },
       ],

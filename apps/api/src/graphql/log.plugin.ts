@@ -6,7 +6,12 @@ import type { GraphqlContext } from './graphql-context';
 export const logPlugin: ApolloServerPlugin<BaseContext> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ contextValue, operation, operationName, response }: GraphQLRequestContextWillSendResponse<BaseContext>) {
+      async willSendResponse({
+        contextValue,
+        operation,
+        operationName,
+        response,
+      }: GraphQLRequestContextWillSendResponse<BaseContext>) {
         const { req, viewer } = contextValue as Partial<GraphqlContext>;
         if (!req) return;
         const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;

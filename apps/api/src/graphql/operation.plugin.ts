@@ -54,9 +54,14 @@ export class OperationPlugin implements ApolloServerPlugin<BaseContext> {
 
   /** For errors Apollo finds itself: it formats them without their request, so the audience is remembered beside the error. */
   formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const audience = (error instanceof Error && this.audiences.get(error)) || { locale: 'en' as const, vertical: undefined };
+    const audience = (error instanceof Error && this.audiences.get(error)) || {
+      locale: 'en' as const,
+      vertical: undefined,
+    };
     if (!(error instanceof GraphQLError)) {
-      const wrapped = new GraphQLError(formatted.message, { originalError: error instanceof Error ? error : undefined });
+      const wrapped = new GraphQLError(formatted.message, {
+        originalError: error instanceof Error ? error : undefined,
+      });
       return formatGraphqlError({ error: wrapped, audience, report: this.options.report });
     }
     return formatGraphqlError({ error, audience, report: this.options.report });

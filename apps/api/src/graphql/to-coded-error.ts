@@ -79,12 +79,18 @@ const httpMessages: Record<ErrorCode, string> = {
   INTERNAL: 'internal',
 };
 
-const connectionCodes = /^(ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|57P0[1-3]|53300|08\w{3})$/;
-const connectionMessages = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const connectionCodes =
+  /^(ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|57P0[1-3]|53300|08\w{3})$/;
+const connectionMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Whether the database could not be reached, rather than refused something. */
 export function isConnectionFailure({ code, message = '', errors }: Cause): boolean {
-  return connectionCodes.test(String(code)) || connectionMessages.test(message) || (errors?.some(isConnectionFailure) ?? false);
+  return (
+    connectionCodes.test(String(code)) ||
+    connectionMessages.test(message) ||
+    (errors?.some(isConnectionFailure) ?? false)
+  );
 }
 
 /** `Variable "$input" got invalid value … at "input.phone"; …` names its field; so does `Argument "first" …`. */

@@ -6,7 +6,9 @@ import { NestLog } from './nest-log';
 import { createServer } from './server';
 
 /** The API, wired and ready to listen. Closing it answers what it had accepted, then closes the database. */
-export async function createApi(options: AppOptions & { trustedProxies?: readonly string[] }): Promise<NestFastifyApplication> {
+export async function createApi(
+  options: AppOptions & { trustedProxies?: readonly string[] },
+): Promise<NestFastifyApplication> {
   const { trustedProxies = [], ...rest } = options;
   const server = createServer({ log: rest.log, trustedProxies });
   return NestFactory.create<NestFastifyApplication>(AppModule.with(rest), server, {

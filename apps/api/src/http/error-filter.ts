@@ -30,25 +30,44 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { error, status } = this.read(exception, request);
-    const audience = { locale: negotiateLocale(request.headers['accept-language']) ?? ('en' as const), vertical: undefined };
+    const audience = {
+      locale: negotiateLocale(request.headers['accept-language']) ?? ('en' as const),
+      vertical: undefined,
+    };
     void reply
       .code(status)
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify({ errors: [{ message: translateError(error, audience), extensions: toExtensions(error) }] }));
+      .send(
+        JSON.stringify({ errors: [{ message: translateError(error, audience), extensions: toExtensions(error, audience) }] }),
+      );
   }
 
   private read(exception: unknown, request: FastifyRequest): { error: CodedError; status: number } {
-    const given = exception instanceof HttpException ? exception.getStatus() : (exception as { statusCode?: unknown } | null)?.statusCode;
+    const given =
+      exception instanceof HttpException
+        ? exception.getStatus()
+        : (exception as { statusCode?: unknown } | null)?.statusCode;
     const status = typeof given === 'number' && given >= 400 && given < 500 ? given : undefined;
     if (status === 413) {
       const limit = `${documentLimits.bodyBytes / 1024 / 1024} MB`;
-      return { status, error: new CodedError({ code: 'LIMIT', message: 'limit.body', values: { limit }, details: { limit: documentLimits.bodyBytes } }) };
+      return {
+        status,
+        error: new CodedError({
+          code: 'LIMIT',
+          message: 'limit.body',
+          values: { limit },
+          details: { limit: documentLimits.bodyBytes },
+        }),
+      };
     }
     const known = exception instanceof Error ? toKnownError(exception) : undefined;
     if (known) return { error: known, status: status ?? statuses[known.code] };
     if (status) return { status, error: new CodedError({ code: 'INVALID', message: 'request' }) };
     const id = randomUUID();
     this.log.error({ errorId: id, requestId: request.id, error: describeError(exception) }, 'unexpected error');
-    return { status: 500, error: new CodedError({ code: 'INTERNAL', message: 'internal', values: { id }, details: { id } }) };
+    return {
+      status: 500,
+      error: new CodedError({ code: 'INTERNAL', message: 'internal', values: { id }, details: { id } }),
+    };
   }
 }

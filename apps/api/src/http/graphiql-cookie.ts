@@ -12,7 +12,15 @@ export function findGraphiqlToken(cookies: string | undefined): string | undefin
 }
 
 /** Strict and bound to /graphql, so that no other site and no other page sends it. */
-export function buildGraphiqlCookie({ token, seconds, secure }: { token: string; seconds: number; secure: boolean }): string {
+export function buildGraphiqlCookie({
+  token,
+  seconds,
+  secure,
+}: {
+  token: string;
+  seconds: number;
+  secure: boolean;
+}): string {
   const attributes = ['Path=/graphql', 'HttpOnly', 'SameSite=Strict', `Max-Age=${seconds}`];
   return [`${graphiqlCookie}=${token}`, ...attributes, ...(secure ? ['Secure'] : [])].join('; ');
 }

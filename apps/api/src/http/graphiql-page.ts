@@ -1,10 +1,10 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { createTranslator, type Locale } from '@clientele/locale';
 import { explorerExamples } from './explorer-examples';
 import { signInBar } from './sign-in-bar';
 
-const compress = promisify(gzip);
 const pages = new Map<Locale, Promise<Buffer>>();
 
 /**
@@ -20,22 +20,39 @@ export function getGraphiqlPage(locale: Locale): Promise<Buffer> {
   return page;
 }
 
-async function renderPage(locale: Locale): Promise<Buffer> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const translator = createTranslator(locale);
-  const html = renderGraphiQL({
-    title: 'Clientele GraphiQL',
-    defaultTabs: explorerExamples.map(({ query, variables }) => ({
-      query,
-      variables: variables && JSON.stringify(variables, null, 2),
-    })),
-    // The session's cookie counts only beside a header that no other site can send.
-    additionalHeaders: { 'apollo-require-preflight': 'explorer' },
-    shouldPersistHeaders: false,
-  } as Parameters<typeof renderGraphiQL>[0]);
-  const placed = html
-    .trimStart()
-    .replace('<html lang="en">', () => `<html lang="${locale}">`)
-    .replace('<div id="root"></div>', () => `${signInBar(translator)}<div id="root"></div>`);
-  return compress(placed);
+/** A thread of its own takes the renderer's 100 MB with it when it ends. */
+const program = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const { gzipSync } = require('node:zlib');
+  import(workerData.renderer).then(({ renderGraphiQL }) => {
+    const page = renderGraphiQL(workerData.options)
+      .trimStart()
+      .replace('<html lang="en">', () => '<html lang="' + workerData.locale + '">')
+      .replace('<div id="root"></div>', () => workerData.bar + '<div id="root"></div>');
+    parentPort.postMessage(gzipSync(page));
+  });
+`;
+
+function renderPage(locale: Locale): Promise<Buffer> {
+  const workerData = {
+    renderer: pathToFileURL(createRequire(import.meta.url).resolve('@graphql-yoga/render-graphiql')).href,
+    options: {
+      title: 'Clientele GraphiQL',
+      defaultTabs: explorerExamples.map(({ query, variables }) => ({
+        query,
+        variables: variables && JSON.stringify(variables, null, 2),
+      })),
+      // The session's cookie counts only beside a header that no other site can send.
+      additionalHeaders: { 'apollo-require-preflight': 'explorer' },
+      shouldPersistHeaders: false,
+    },
+    locale,
+    bar: signInBar(createTranslator(locale)),
+  };
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(program, { eval: true, workerData });
+    worker.once('message', (page: Uint8Array) => resolve(Buffer.from(page)));
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The explorer page was not rendered')));
+  });
 }

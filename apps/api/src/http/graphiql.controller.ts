@@ -28,14 +28,21 @@ export class GraphiqlController {
   @Public()
   @Post('sign-in')
   @HttpCode(200)
-  async signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<Answer> {
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<Answer> {
     refuseForeign(request);
     const { email, password } = readCredentials(body);
     const answer = await this.execute(request, reply, { query: signInDocument, variables: { email, password } });
     const session = answer.data?.signIn;
     if (!session || answer.errors) return { errors: answer.errors ?? [] };
     const seconds = Math.max(0, Math.floor((Date.parse(session.expiresAt) - Date.now()) / 1_000));
-    void reply.header('set-cookie', buildGraphiqlCookie({ token: session.token, seconds, secure: request.protocol === 'https' }));
+    void reply.header(
+      'set-cookie',
+      buildGraphiqlCookie({ token: session.token, seconds, secure: request.protocol === 'https' }),
+    );
     return { data: {} };
   }
 
@@ -46,11 +53,18 @@ export class GraphiqlController {
     refuseForeign(request);
     // A session that has already ended is signed out as well as can be: the cookie goes either way.
     if (findGraphiqlToken(request.headers.cookie)) await this.execute(request, reply, { query: signOutDocument });
-    void reply.header('set-cookie', buildGraphiqlCookie({ token: '', seconds: 0, secure: request.protocol === 'https' }));
+    void reply.header(
+      'set-cookie',
+      buildGraphiqlCookie({ token: '', seconds: 0, secure: request.protocol === 'https' }),
+    );
     return { data: {} };
   }
 
-  private async execute(request: FastifyRequest, reply: FastifyReply, body: { query: string; variables?: Record<string, unknown> }): Promise<Answer> {
+  private async execute(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    body: { query: string; variables?: Record<string, unknown> },
+  ): Promise<Answer> {
     const { instance } = this.modules.get(GraphQLModule<ApolloDriver>, { strict: false }).graphQlAdapter;
     const response = await instance.executeOperation(body, {
       contextValue: createGraphqlContext(request, reply),

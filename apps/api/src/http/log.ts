@@ -8,7 +8,12 @@ export const logToken = Symbol('log');
 /** One JSON object a line on standard output. What is logged is chosen field by field, so that no personal data slips in. */
 export function createLog(options: { level: string; name: string; destination?: DestinationStream }): Log {
   return pino(
-    { level: options.level, base: { service: options.name }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
+    {
+      level: options.level,
+      base: { service: options.name },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
     options.destination ?? pino.destination({ dest: 1, sync: false }),
   );
 }
@@ -19,7 +24,10 @@ const personal = /"[^"]*"|'[^']*'|`[^`]*`|\S+@\S+|\+?\d[\d\s().-]{4,}\d/g;
 /** What may be written down of an error: its kind, its message without values, and where it happened. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (typeof error !== 'object' || error === null) return { type: typeof error };
-  const { name, message, stack, code, constraint, table, cause, thrownValue, errors } = error as Record<string, unknown>;
+  const { name, message, stack, code, constraint, table, cause, thrownValue, errors } = error as Record<
+    string,
+    unknown
+  >;
   const inner = cause ?? thrownValue ?? (Array.isArray(errors) ? (errors as unknown[])[0] : undefined);
   const facts = {
     type: name,

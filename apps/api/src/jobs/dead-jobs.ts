@@ -63,7 +63,10 @@ export async function recordDeadJob(
 }
 
 /** The latest failures first. */
-export async function listDeadJobs(connection: Connection, { limit = 100 }: { limit?: number } = {}): Promise<DeadJob[]> {
+export async function listDeadJobs(
+  connection: Connection,
+  { limit = 100 }: { limit?: number } = {},
+): Promise<DeadJob[]> {
   return connection.query<DeadJob>(selectDeadJobs, [limit]);
 }
 

@@ -13,7 +13,12 @@ const addJob = sql(
  */
 export async function enqueueJob<Payload extends JobPayload>(
   connection: Connection,
-  { job, payload, key, runAt }: { job: Pick<Job<Payload>, 'name' | 'maxAttempts'>; payload: Payload; key?: string; runAt?: Date },
+  {
+    job,
+    payload,
+    key,
+    runAt,
+  }: { job: Pick<Job<Payload>, 'name' | 'maxAttempts'>; payload: Payload; key?: string; runAt?: Date },
 ): Promise<void> {
   await connection.query(addJob, [job.name, JSON.stringify(payload), job.maxAttempts, key ?? null, runAt ?? null]);
 }

@@ -3,7 +3,10 @@ import { deleteOldRequests, listTenantIds } from '../features/figures/figures.qu
 import { OrderLedger } from '../features/figures/order-ledger';
 import { defineJob, type JobContext } from './define-job';
 
-async function forEachTenant(context: JobContext, work: (figures: FiguresService, tenantId: string) => Promise<unknown>): Promise<void> {
+async function forEachTenant(
+  context: JobContext,
+  work: (figures: FiguresService, tenantId: string) => Promise<unknown>,
+): Promise<void> {
   const figures = new FiguresService(context.database, context.clock, new OrderLedger(context.clock));
   const tenants = await context.database.query<{ id: string }>(listTenantIds);
   const failures: unknown[] = [];
@@ -11,7 +14,8 @@ async function forEachTenant(context: JobContext, work: (figures: FiguresService
     // One business's trouble must not keep the others waiting; the job still fails and is tried again.
     await work(figures, id).catch((error: unknown) => failures.push(error));
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${tenants.length} businesses failed`);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${tenants.length} businesses failed`);
 }
 
 /** Keeps the unfolded tail of the roll-ups short, for reads add it up each time. */

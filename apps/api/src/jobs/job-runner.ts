@@ -28,8 +28,14 @@ export class JobRunner {
     const concurrency = options.concurrency ?? 2;
     // One connection listens, one takes and finishes jobs, and cron needs one of its own for a moment.
     this.pool = new Pool({ connectionString: options.url, max: concurrency + 3, application_name: 'clientele-jobs' });
-    this.pool.on('error', (error) => options.context.log.warn({ error: describeError(error) }, 'idle job connection lost'));
-    this.pool.on('connect', (client) => client.on('error', (error) => this.options.context.log.debug({ error: describeError(error) }, 'job connection lost')));
+    this.pool.on('error', (error) =>
+      options.context.log.warn({ error: describeError(error) }, 'idle job connection lost'),
+    );
+    this.pool.on('connect', (client) =>
+      client.on('error', (error) =>
+        this.options.context.log.debug({ error: describeError(error) }, 'job connection lost'),
+      ),
+    );
   }
 
   get running(): boolean {
@@ -103,7 +109,10 @@ function toTask(job: Job, context: JobContext): Task {
       await job.run({ ...context, log }, payload);
     } catch (error) {
       const dead = attempts >= maxAttempts;
-      log[dead ? 'error' : 'warn']({ error: describeError(error) }, dead ? 'job is dead' : 'job failed, will be tried again');
+      log[dead ? 'error' : 'warn'](
+        { error: describeError(error) },
+        dead ? 'job is dead' : 'job failed, will be tried again',
+      );
       if (!dead) throw error;
       const text = String(describeError(error)['message'] ?? error);
       await recordDeadJob(context.database, { name: job.name, payload, error: text, maxAttempts });

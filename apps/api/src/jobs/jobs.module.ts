@@ -1,4 +1,10 @@
-import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { logToken, type Log } from '../http/log';
@@ -18,7 +24,8 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
         {
           provide: JobRunner,
           inject: [Database, Clock, logToken],
-          useFactory: (database: Database, clock: Clock, log: Log) => new JobRunner({ url, jobs, context: { database, clock, log } }),
+          useFactory: (database: Database, clock: Clock, log: Log) =>
+            new JobRunner({ url, jobs, context: { database, clock, log } }),
         },
       ],
       exports: [JobRunner],

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../test/database';
 import { Clock } from '../clock';
 import { createLog } from '../http/log';
@@ -10,6 +10,9 @@ import { enqueueJob } from './enqueue-job';
 import { installJobs } from './install-jobs';
 import { JobRunner } from './job-runner';
 import { jobs } from './registry';
+
+// Booting the API and cloning a database take their time on a busy machine.
+jest.setTimeout(30_000);
 
 async function waitFor(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
   const end = Date.now() + 10_000;
@@ -29,7 +32,11 @@ describe('X7 jobs', () => {
     await installJobs({ adminUrl: db.adminUrl });
     await installJobs({ adminUrl: db.adminUrl });
     const destination = new Writable({ write: (chunk: Buffer, _, done) => (lines.push(chunk.toString()), done()) });
-    context = { database: db.database, clock: new Clock(), log: createLog({ level: 'info', name: 'jobs', destination }) };
+    context = {
+      database: db.database,
+      clock: new Clock(),
+      log: createLog({ level: 'info', name: 'jobs', destination }),
+    };
   });
   afterAll(() => db.drop());
 
@@ -47,7 +54,11 @@ describe('X7 jobs', () => {
 
   test('run as the application’s own role, with what they were given, once their transaction commits', async () => {
     const seen: unknown[] = [];
-    const job = defineJob<{ tenantId: string }>({ name: 'note', maxAttempts: 1, run: async (_, payload) => void seen.push(payload) });
+    const job = defineJob<{ tenantId: string }>({
+      name: 'note',
+      maxAttempts: 1,
+      run: async (_, payload) => void seen.push(payload),
+    });
     await withRunner([job as Job], async () => {
       await expect(
         db.database.inDirectory(async (connection) => {
@@ -63,7 +74,11 @@ describe('X7 jobs', () => {
 
   test('of jobs with one key the latest waits', async () => {
     const seen: unknown[] = [];
-    const job = defineJob<{ n: number }>({ name: 'keyed', maxAttempts: 1, run: async (_, payload) => void seen.push(payload.n) });
+    const job = defineJob<{ n: number }>({
+      name: 'keyed',
+      maxAttempts: 1,
+      run: async (_, payload) => void seen.push(payload.n),
+    });
     for (const n of [1, 2, 3]) await enqueueJob(db.database, { job, payload: { n }, key: 'one' });
     await withRunner([job as unknown as Job], () => waitFor(() => seen.length > 0, 'the job'));
     expect(seen).toEqual([3]);
@@ -86,7 +101,12 @@ describe('X7 jobs', () => {
       await enqueueJob(db.database, { job, payload: { tenantId: 't' } });
       await waitFor(async () => (await listDeadJobs(db.database))[0]?.failures === 2, 'the second death');
       const [dead] = await listDeadJobs(db.database);
-      expect(dead).toMatchObject({ name: 'fragile', payload: { tenantId: 't' }, error: 'no such customer … …', maxAttempts: 1 });
+      expect(dead).toMatchObject({
+        name: 'fragile',
+        payload: { tenantId: 't' },
+        error: 'no such customer … …',
+        maxAttempts: 1,
+      });
       expect(lines.join('')).toMatch(/"job":"fragile".*job is dead/);
       expect(lines.join('')).not.toMatch(/Ada|234803/);
 
@@ -119,15 +139,23 @@ describe('X7 jobs', () => {
   test('a schedule is checked when it is declared and known to the queue', async () => {
     const job = defineJob({ name: 'scheduled', schedule: '* * * * *', maxAttempts: 1, run: async () => undefined });
     await withRunner([job], async () => {
-      const known = async () => (await db.admin.query<{ identifier: string }>('SELECT identifier FROM clientele_jobs._private_known_crontabs')).rows;
+      const known = async () =>
+        (await db.admin.query<{ identifier: string }>('SELECT identifier FROM clientele_jobs._private_known_crontabs'))
+          .rows;
       await waitFor(async () => (await known()).some(({ identifier }) => identifier === 'scheduled'), 'the schedule');
     });
-    expect(() => defineJob({ name: 'odd', schedule: 'every minute', maxAttempts: 1, run: async () => undefined })).toThrow();
+    expect(() =>
+      defineJob({ name: 'odd', schedule: 'every minute', maxAttempts: 1, run: async () => undefined }),
+    ).toThrow();
   });
 
   test('the application’s role cannot change the queue’s structure', async () => {
-    await expect(db.database.query({ name: 'test.drop', text: 'DROP TABLE clientele_jobs.dead_job' })).rejects.toThrow(/must be owner/);
-    await expect(db.database.query({ name: 'test.migrations', text: 'DELETE FROM clientele_jobs.migrations' })).rejects.toThrow(/permission denied/);
+    await expect(db.database.query({ name: 'test.drop', text: 'DROP TABLE clientele_jobs.dead_job' })).rejects.toThrow(
+      /must be owner/,
+    );
+    await expect(
+      db.database.query({ name: 'test.migrations', text: 'DELETE FROM clientele_jobs.migrations' }),
+    ).rejects.toThrow(/permission denied/);
   });
 
   test('every job is named once', () => {
@@ -143,7 +171,9 @@ describe('X7 jobs', () => {
       FROM (VALUES (1, 10, -8), (2, 10, -6), (3, 1, 20), (4, 61, 20)) AS given (n, age, until)`);
     for (let run = 1; run <= 2; run += 1) {
       await cleanUp.run(context, {});
-      const { rows } = await db.admin.query(`SELECT encode(token_hash, 'hex') = md5('2') AS recent FROM session ORDER BY 1`);
+      const { rows } = await db.admin.query(
+        `SELECT encode(token_hash, 'hex') = md5('2') AS recent FROM session ORDER BY 1`,
+      );
       expect(rows).toEqual([{ recent: false }, { recent: true }]);
     }
   });

@@ -3,6 +3,7 @@ import type { MessageKey } from '@clientele/locale';
 import type { Failure } from '../.server/failure';
 import { useTranslator } from './page-context';
 
+/** What happened, as the messages under `failures` name it. */
 type Kind = 'notFound' | 'forbidden' | 'unavailable' | 'failed' | 'refused';
 
 /** Says what happened, and what can be done about it, for anything a loader or action threw. */
@@ -11,7 +12,7 @@ export function FailurePage() {
   const { t } = useTranslator();
   const { pathname, search } = useLocation();
   const failure = isRouteErrorResponse(error) ? (error.data as Partial<Failure> | null) : null;
-  const kind = toKind(isRouteErrorResponse(error) ? error.status : 500);
+  const kind = toFailureKind(error);
   const detail = failure?.message || (kind === 'forbidden' ? '' : t(`failures.${kind}.text` as MessageKey));
   return (
     <div className="flex flex-col items-start gap-4" data-failure={kind}>
@@ -40,7 +41,9 @@ export function FailurePage() {
   );
 }
 
-function toKind(status: number): Kind {
+/** The kind of failure behind whatever a loader, an action or a component threw. */
+export function toFailureKind(error: unknown): Kind {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
   if (status === 404) return 'notFound';
   if (status === 403) return 'forbidden';
   if (status === 503) return 'unavailable';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { foldText, type ExternalAccount } from '@clientele/identity';
-import { v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
@@ -11,7 +11,16 @@ import { OrderLedger } from '../figures/order-ledger';
 import { readCustomerFields, type CustomerFields } from './customer-fields';
 import { toCustomer, type CustomerRow } from './customer.row';
 import type { CustomerType } from './customer.type';
-import { CustomerWriter, IdentityTakenError, buildNewCustomer, listSearchTokens, toExternalIdentity, toIdentity, toIdentityKey, type Identity } from './customer-writer';
+import {
+  CustomerWriter,
+  IdentityTakenError,
+  buildNewCustomer,
+  listSearchTokens,
+  toExternalIdentity,
+  toIdentity,
+  toIdentityKey,
+  type Identity,
+} from './customer-writer';
 import { replaceTokens } from './customer-writer.queries';
 import type { AddressInput, CreateCustomerInput, UpdateCustomerInput } from './customers.inputs';
 import * as queries from './customers.queries';
@@ -49,8 +58,13 @@ export class CustomerEditingService {
     const id = uuidv7();
     const columns = dropRepeatedPhones({ ...fields.columns });
     const customer = buildNewCustomer({ id, name: '', ...toProperties(columns), nameFixed: true });
-    const identities = uniqueIdentities([...toColumnIdentities(columns, id), ...toAccountIdentities(fields.externalAccounts, id)]);
+    const identities = uniqueIdentities([
+      ...toColumnIdentities(columns, id),
+      ...toAccountIdentities(fields.externalAccounts, id),
+    ]);
     return this.database.inTenant(tenant.id, async (connection) => {
+      // Nobody to lock yet, but a change of zone or thresholds must come wholly before or wholly after.
+      await this.ledger.lock(connection, { tenantId: tenant.id, orderIds: [], customerIds: [] });
       await this.checkStaff(connection, tenant.id, fields);
       await this.checkHolders(connection, tenant.id, { identities, columns, customerId: id });
       await this.writer.insert(connection, { tenantId: tenant.id, actor: toActor(viewer), customers: [customer] });
@@ -67,15 +81,24 @@ export class CustomerEditingService {
     const { id, version, ...given } = input;
     const fields = readCustomerFields(given, tenant.country);
     return this.database.inTenant(tenant.id, async (connection) => {
-      await this.ledger.lock(connection, { tenantId: tenant.id, orderIds: [], customerIds: [id] });
-      const before = await this.getRow(connection, viewer, id);
-      if (before.state !== 'LIVING') throw new CodedError({ code: 'CONFLICT', message: 'customerInTrash', field: 'input.id' });
+      const before = await this.lockRow(connection, viewer, id, 'input.id');
+      if (before.state !== 'LIVING')
+        throw new CodedError({ code: 'CONFLICT', message: 'customerInTrash', field: 'input.id' });
       if (before.version !== version) throw await this.buildVersionConflict(connection, viewer, id);
       await this.checkStaff(connection, tenant.id, fields);
       const columns = dropRepeatedPhones({ ...toColumns(before), ...fields.columns });
-      if (fields.columns['name'] !== undefined && fields.columns['name'] !== before.name) columns['name_fixed'] = given.nameFixed ?? true;
+      if (fields.columns['name'] !== undefined && fields.columns['name'] !== before.name)
+        columns['name_fixed'] = given.nameFixed ?? true;
+      else if (before.name_fixed && columns['name_fixed'] === false)
+        Object.assign(columns, await this.findLatestName(connection, tenant.id, id));
       await this.changeIdentities(connection, tenant.id, { id, before, columns, fields });
-      await connection.query(queries.updateCustomer, [tenant.id, id, JSON.stringify(columns), this.clock.now().toISOString(), viewer.name]);
+      await connection.query(queries.updateCustomer, [
+        tenant.id,
+        id,
+        JSON.stringify(columns),
+        this.clock.now().toISOString(),
+        viewer.name,
+      ]);
       await this.saveParts(connection, tenant.id, id, fields);
       await this.refreshTokens(connection, tenant.id, id, columns);
       await this.ledger.apply(connection, { tenantId: tenant.id, actor: toActor(viewer), touch: [id] });
@@ -93,23 +116,38 @@ export class CustomerEditingService {
     return this.changeState(viewer, { id, state: 'LIVING' });
   }
 
-  private async changeState(viewer: TenantViewer, options: { id: string; version?: number; state: 'LIVING' | 'TRASHED' }): Promise<CustomerType> {
+  private async changeState(
+    viewer: TenantViewer,
+    options: { id: string; version?: number; state: 'LIVING' | 'TRASHED' },
+  ): Promise<CustomerType> {
     const { id, version, state } = options;
     const tenantId = viewer.tenant.id;
     return this.database.inTenant(tenantId, async (connection) => {
-      await this.ledger.lock(connection, { tenantId, orderIds: [], customerIds: [id] });
-      const before = await this.getRow(connection, viewer, id);
-      if (version !== undefined && before.version !== version) throw await this.buildVersionConflict(connection, viewer, id);
+      const before = await this.lockRow(connection, viewer, id, 'id');
+      if (version !== undefined && before.version !== version)
+        throw await this.buildVersionConflict(connection, viewer, id);
       await this.writer.setState(connection, { tenantId, actor: toActor(viewer), customerIds: [id], state });
       return this.getCustomer(connection, viewer, id);
     });
   }
 
-  private async getRow(connection: Connection, viewer: TenantViewer, id: string): Promise<CustomerRow> {
+  /** @throws NOT_FOUND, for what is no id at all too. */
+  private async lockRow(connection: Connection, viewer: TenantViewer, id: string, field: string): Promise<CustomerRow> {
+    if (!isUuid(id)) throw notFound('customer', field);
+    await this.ledger.lock(connection, { tenantId: viewer.tenant.id, orderIds: [], customerIds: [id] });
+    return this.getRow(connection, viewer, id, field);
+  }
+
+  private async getRow(connection: Connection, viewer: TenantViewer, id: string, field = 'id'): Promise<CustomerRow> {
     const { tenant } = viewer;
     const assignee = findAssignee(viewer, 'customers:view') ?? null;
-    const [row] = await connection.query<CustomerRow>(queries.findCustomersById, [tenant.id, tenant.zone, assignee, [id]]);
-    if (!row) throw notFound('customer', 'id');
+    const [row] = await connection.query<CustomerRow>(queries.findCustomersById, [
+      tenant.id,
+      tenant.zone,
+      assignee,
+      [id],
+    ]);
+    if (!row) throw notFound('customer', field);
     return row;
   }
 
@@ -130,7 +168,10 @@ export class CustomerEditingService {
   }
 
   private async checkStaff(connection: Connection, tenantId: string, { columns }: CustomerFields): Promise<void> {
-    for (const [column, field] of [['account_manager_id', 'accountManagerId'], ['technician_id', 'technicianId']] as const) {
+    for (const [column, field] of [
+      ['account_manager_id', 'accountManagerId'],
+      ['technician_id', 'technicianId'],
+    ] as const) {
       const id = columns[column];
       if (typeof id !== 'string') continue;
       const found = await connection.query(queries.listStaff, [tenantId, [id]]);
@@ -164,14 +205,24 @@ export class CustomerEditingService {
     });
   }
 
-  private async saveIdentities(connection: Connection, tenantId: string, identities: readonly Identity[], columns: CustomerFields['columns']): Promise<void> {
+  private async saveIdentities(
+    connection: Connection,
+    tenantId: string,
+    identities: readonly Identity[],
+    columns: CustomerFields['columns'],
+  ): Promise<void> {
     try {
       await this.writer.insertIdentities(connection, tenantId, identities);
     } catch (error) {
       // Taken between the look and the save.
       const taken = error instanceof IdentityTakenError ? error.taken[0] : undefined;
       if (!taken) throw error;
-      throw new CodedError({ code: 'CONFLICT', message: 'identityTaken', values: { name: '' }, field: `input.${findField(taken, columns)}` });
+      throw new CodedError({
+        code: 'CONFLICT',
+        message: 'identityTaken',
+        values: { name: '' },
+        field: `input.${findField(taken, columns)}`,
+      });
     }
   }
 
@@ -190,7 +241,9 @@ export class CustomerEditingService {
     // A number that only orders brought stays an identity though no field shows it.
     const dropped = [
       ...shownBefore,
-      ...(fields.externalAccounts ? held.filter((each) => each.kind === 'EXTERNAL').map((each) => ({ ...each, customerId: id })) : []),
+      ...(fields.externalAccounts
+        ? held.filter((each) => each.kind === 'EXTERNAL').map((each) => ({ ...each, customerId: id }))
+        : []),
     ].filter((each) => !wantedKeys.has(toIdentityKey(each)));
     const added = wanted.filter((each) => !heldKeys.has(toIdentityKey(each)));
     await this.checkHolders(connection, tenantId, { identities: added, columns, customerId: id });
@@ -207,20 +260,45 @@ export class CustomerEditingService {
     await this.saveIdentities(connection, tenantId, added, columns);
   }
 
-  private async saveParts(connection: Connection, tenantId: string, id: string, { tags, address }: CustomerFields): Promise<void> {
+  private async saveParts(
+    connection: Connection,
+    tenantId: string,
+    id: string,
+    { tags, address }: CustomerFields,
+  ): Promise<void> {
     if (tags) {
       const keys = tags.map((tag) => foldText(tag));
       await connection.query(queries.saveTags, [tenantId, tags.map(() => uuidv7()), tags, keys]);
       await connection.query(queries.replaceTags, [tenantId, id, keys]);
     }
     if (address === null) await connection.query(queries.deleteAddress, [tenantId, id]);
-    else if (address) await connection.query(queries.saveAddress, [tenantId, uuidv7(), id, ...toAddressValues(address)]);
+    else if (address)
+      await connection.query(queries.saveAddress, [tenantId, uuidv7(), id, ...toAddressValues(address)]);
   }
 
-  private async refreshTokens(connection: Connection, tenantId: string, id: string, columns: CustomerFields['columns']): Promise<void> {
+  /** The name that orders would show, once staff no longer fix it; none while no order bore one. */
+  private async findLatestName(
+    connection: Connection,
+    tenantId: string,
+    id: string,
+  ): Promise<{ name: string; name_key: string } | undefined> {
+    const [latest] = await connection.query<{ name: string }>(queries.listVariantNames, [tenantId, id]);
+    return latest && { name: latest.name, name_key: foldText(latest.name) };
+  }
+
+  private async refreshTokens(
+    connection: Connection,
+    tenantId: string,
+    id: string,
+    columns: CustomerFields['columns'],
+  ): Promise<void> {
     const variants = await connection.query<{ name: string }>(queries.listVariantNames, [tenantId, id]);
     const texts = [columns['name'], columns['company_name'], ...variants.map((variant) => variant.name)];
-    await connection.query(replaceTokens, [tenantId, id, listSearchTokens(texts.map((text) => (typeof text === 'string' ? text : null)))]);
+    await connection.query(replaceTokens, [
+      tenantId,
+      id,
+      listSearchTokens(texts.map((text) => (typeof text === 'string' ? text : null))),
+    ]);
   }
 
   private async recordUpdate(
@@ -236,17 +314,54 @@ export class CustomerEditingService {
       after[column] = value;
     }
     const { tags, address, externalAccounts } = change.fields;
-    Object.assign(after, tags && { tags }, address !== undefined && { address }, externalAccounts && { externalAccounts });
-    await recordAudit(connection, viewer, { action: 'customer.updated', recordType: 'customer', recordId: change.id, before, after });
+    Object.assign(
+      after,
+      tags && { tags },
+      address !== undefined && { address },
+      externalAccounts && { externalAccounts },
+    );
+    await recordAudit(connection, viewer, {
+      action: 'customer.updated',
+      recordType: 'customer',
+      recordId: change.id,
+      before,
+      after,
+    });
     await connection.query(queries.tellUpdated, [viewer.tenant.id, uuidv7(), change.id, new Date()]);
   }
 }
 
 function toColumns(row: CustomerRow): CustomerFields['columns'] {
-  const { name, name_fixed, type, premises, status, phone, whatsapp, secondary_phone, email, secondary_email, company_name, tax_id } = row;
+  const {
+    name,
+    name_fixed,
+    type,
+    premises,
+    status,
+    phone,
+    whatsapp,
+    secondary_phone,
+    email,
+    secondary_email,
+    company_name,
+    tax_id,
+  } = row;
   const { zone, account_manager_id, technician_id, acquisition_source, first_contact_on } = row;
   return {
-    ...{ name, name_fixed, type, premises, status, phone, whatsapp, secondary_phone, email, secondary_email, company_name, tax_id },
+    ...{
+      name,
+      name_fixed,
+      type,
+      premises,
+      status,
+      phone,
+      whatsapp,
+      secondary_phone,
+      email,
+      secondary_email,
+      company_name,
+      tax_id,
+    },
     ...{ zone, account_manager_id, technician_id, acquisition_source, first_contact_on },
   };
 }
@@ -285,7 +400,10 @@ function uniqueIdentities(identities: readonly Identity[]): Identity[] {
 
 function findField(identity: { kind: string; value: string }, columns: CustomerFields['columns']): string {
   if (identity.kind === 'EXTERNAL') return 'externalAccounts';
-  return identityColumns.find(({ column, kind }) => kind === identity.kind && columns[column] === identity.value)?.field ?? 'phone';
+  return (
+    identityColumns.find(({ column, kind }) => kind === identity.kind && columns[column] === identity.value)?.field ??
+    'phone'
+  );
 }
 
 function toAddressValues(address: AddressInput): (string | null)[] {

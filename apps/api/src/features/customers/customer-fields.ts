@@ -1,5 +1,13 @@
 import { isDay } from '@clientele/domain';
-import { foldText, normaliseEmail, normaliseExternalAccount, normalisePhone, normaliseTaxId, type ExternalAccount } from '@clientele/identity';
+import {
+  foldText,
+  normaliseEmail,
+  normaliseExternalAccount,
+  normalisePhone,
+  normaliseTaxId,
+  type ExternalAccount,
+} from '@clientele/identity';
+import { validate as isUuid } from 'uuid';
 import { CodedError } from '../../errors';
 import type { AddressInput, ExternalAccountInput, UpdateCustomerInput } from './customers.inputs';
 
@@ -21,7 +29,6 @@ type Given = Omit<UpdateCustomerInput, 'id' | 'version'>;
 
 const longest = { name: 300, text: 200, tag: 60 };
 const mostTags = 100;
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 class FieldReader {
   readonly problems: FieldProblem[] = [];
@@ -31,7 +38,12 @@ class FieldReader {
     this.problems.push({ field: `input.${field}`, message, values });
   }
 
-  text(column: string, field: string, value: string | null | undefined, most = longest.text): string | null | undefined {
+  text(
+    column: string,
+    field: string,
+    value: string | null | undefined,
+    most = longest.text,
+  ): string | null | undefined {
     if (value === undefined) return undefined;
     const text = value === null ? null : this.clean(field, value, most);
     this.columns[column] = text;
@@ -67,7 +79,7 @@ class FieldReader {
   reference(column: string, field: string, value: string | null | undefined): void {
     if (value === undefined) return;
     this.columns[column] = value;
-    if (value !== null && !uuidPattern.test(value)) this.refuse(field, 'notFound.staff');
+    if (value !== null && !isUuid(value)) this.refuse(field, 'notFound.staff');
   }
 
   required(column: string, field: string, value: string | null | undefined): void {
@@ -112,13 +124,20 @@ export function readCustomerFields(input: Given, country: string): CustomerField
 export function throwProblems(problems: readonly FieldProblem[]): void {
   const [first] = problems;
   if (!first) return;
-  throw new CodedError({ code: 'INVALID', message: first.message, values: first.values, field: first.field, details: { problems } });
+  throw new CodedError({
+    code: 'INVALID',
+    message: first.message,
+    values: first.values,
+    field: first.field,
+    details: { problems },
+  });
 }
 
 function readFirstContact(reader: FieldReader, day: string | null | undefined): void {
   if (day === undefined) return;
   reader.columns['first_contact_on'] = day;
-  if (day !== null && (!isDay(day) || day < '1900-01-01' || day > '2200-01-01')) reader.refuse('firstContactOn', 'notADay');
+  if (day !== null && (!isDay(day) || day < '1900-01-01' || day > '2200-01-01'))
+    reader.refuse('firstContactOn', 'notADay');
 }
 
 function readTaxId(reader: FieldReader, value: string | null | undefined, country: string): void {
@@ -127,7 +146,8 @@ function readTaxId(reader: FieldReader, value: string | null | undefined, countr
   if (!value?.trim()) return;
   const taxId = normaliseTaxId({ input: value, country });
   if (taxId.ok) reader.columns['tax_id'] = taxId.value;
-  else reader.refuse('taxId', taxId.example ? `taxId.${taxId.reason}` : 'taxId.plain', { example: taxId.example ?? '' });
+  else
+    reader.refuse('taxId', taxId.example ? `taxId.${taxId.reason}` : 'taxId.plain', { example: taxId.example ?? '' });
 }
 
 function readTags(reader: FieldReader, tags: readonly string[] | null | undefined): string[] | undefined {
@@ -155,7 +175,10 @@ function readAddress(reader: FieldReader, address: AddressInput | null | undefin
   return Object.values(result).some((part) => part !== null) ? result : null;
 }
 
-function readAccounts(reader: FieldReader, accounts: readonly ExternalAccountInput[] | null | undefined): ExternalAccount[] | undefined {
+function readAccounts(
+  reader: FieldReader,
+  accounts: readonly ExternalAccountInput[] | null | undefined,
+): ExternalAccount[] | undefined {
   if (accounts === undefined) return undefined;
   const read: ExternalAccount[] = [];
   for (const [index, account] of (accounts ?? []).entries()) {

@@ -70,7 +70,11 @@ class Parameters {
 }
 
 /** FROM and WHERE of a list: keys only, from the table that has the ordering's index; the other is joined only where it is asked. */
-function buildSource(question: CustomerListQuestion, parameters: Parameters, main: 'c' | 'm'): { from: string; conditions: string[] } {
+function buildSource(
+  question: CustomerListQuestion,
+  parameters: Parameters,
+  main: 'c' | 'm',
+): { from: string; conditions: string[] } {
   const { tenant, today } = question;
   const conditions = main === 'm' ? ['m.tenant_id = $1', 'm.live'] : ['c.tenant_id = $1', `c.state = 'LIVING'`];
   const id = main === 'm' ? 'm.customer_id' : 'c.id';
@@ -86,7 +90,10 @@ function buildSource(question: CustomerListQuestion, parameters: Parameters, mai
     joined = uses.has(main === 'm' ? 'customer' : 'metrics');
   }
   if (question.assignee) conditions.push(`${id} IN ${listAssigned(parameters.add(question.assignee))}`);
-  if (question.search !== undefined) conditions.push(buildSearch({ search: question.search, country: tenant.country, id, add: (value) => parameters.add(value) }));
+  if (question.search !== undefined)
+    conditions.push(
+      buildSearch({ search: question.search, country: tenant.country, id, add: (value) => parameters.add(value) }),
+    );
   const other =
     main === 'm'
       ? 'JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id'
@@ -114,7 +121,9 @@ export function buildCustomerPage(question: CustomerPageQuestion): Question {
   const branch = (extra: string[], ordering: string): string =>
     `(SELECT ${id} AS id, ${value} AS sort_value FROM ${from} WHERE ${[...conditions, ...extra].join(' AND ')} ORDER BY ${ordering} LIMIT ${limit})`;
   const [cursorValue, cursorId] = cursor ?? [];
-  const afterValue = (): string[] => [`(${value}, ${id}) ${comparison} (${parameters.add(cursorValue)}, ${parameters.add(cursorId)}::uuid)`];
+  const afterValue = (): string[] => [
+    `(${value}, ${id}) ${comparison} (${parameters.add(cursorValue)}, ${parameters.add(cursorId)}::uuid)`,
+  ];
   const filledOrder = `${value} ${order}, ${id} ${order}`;
   const emptyOrder = `${id} ${order}`;
   const isEmpty = `${value} IS NULL`;
@@ -125,12 +134,18 @@ export function buildCustomerPage(question: CustomerPageQuestion): Question {
     keys = branch(cursor ? afterValue() : [], filledOrder);
   } else if (!page.backward) {
     const fromEmpty = cursor && cursorValue === null;
-    const empty = branch(fromEmpty ? [isEmpty, `${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [isEmpty], emptyOrder);
-    keys = fromEmpty ? empty : `${branch(cursor ? [isFilled, ...afterValue()] : [isFilled], filledOrder)} UNION ALL ${empty}`;
+    const empty = branch(
+      fromEmpty ? [isEmpty, `${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [isEmpty],
+      emptyOrder,
+    );
+    keys = fromEmpty
+      ? empty
+      : `${branch(cursor ? [isFilled, ...afterValue()] : [isFilled], filledOrder)} UNION ALL ${empty}`;
   } else {
     const fromFilled = cursor && cursorValue !== null;
     const filled = branch(fromFilled ? [isFilled, ...afterValue()] : [isFilled], filledOrder);
-    const beforeEmpty = cursor && cursorValue === null ? [isEmpty, `${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [isEmpty];
+    const beforeEmpty =
+      cursor && cursorValue === null ? [isEmpty, `${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [isEmpty];
     keys = fromFilled ? filled : `${branch(beforeEmpty, emptyOrder)} UNION ALL ${filled}`;
   }
   const text = `
@@ -159,5 +174,8 @@ function keepSteady(text: string): Statement {
 export function buildCustomerCount(question: CustomerListQuestion): Question {
   const parameters = new Parameters(question.tenant.id);
   const { from, conditions } = buildSource(question, parameters, 'm');
-  return { statement: adHoc(`SELECT count(*) AS total FROM ${from} WHERE ${conditions.join(' AND ')}`), values: parameters.values };
+  return {
+    statement: adHoc(`SELECT count(*) AS total FROM ${from} WHERE ${conditions.join(' AND ')}`),
+    values: parameters.values,
+  };
 }

@@ -34,7 +34,10 @@ export class CustomerLoaders {
     return this.many(loaders, 'customer.nameVariants', tenantId, queries.listNameVariants);
   }
 
-  staff(loaders: RequestLoaders, tenantId: string): DataLoader<string, { id: string; name: string; role: StaffRole } | undefined> {
+  staff(
+    loaders: RequestLoaders,
+    tenantId: string,
+  ): DataLoader<string, { id: string; name: string; role: StaffRole } | undefined> {
     return this.one(loaders, 'staff', tenantId, queries.listStaff);
   }
 
@@ -43,13 +46,23 @@ export class CustomerLoaders {
   }
 
   lastServices(loaders: RequestLoaders, tenantId: string): DataLoader<string, { at: string } | undefined> {
-    return this.one(loaders, 'customer.lastService', tenantId, queries.listLastServices, [this.clock.now().toISOString()]);
+    return this.one(loaders, 'customer.lastService', tenantId, queries.listLastServices, [
+      this.clock.now().toISOString(),
+    ]);
   }
 
   /** A loader of lists: `statement` takes $1 tenant, $2 keys and gives rows with their `key`, in the lists' order. */
-  many<Row>(loaders: RequestLoaders, name: string, tenantId: string, statement: Statement, more: readonly unknown[] = []): DataLoader<string, Row[]> {
+  many<Row>(
+    loaders: RequestLoaders,
+    name: string,
+    tenantId: string,
+    statement: Statement,
+    more: readonly unknown[] = [],
+  ): DataLoader<string, Row[]> {
     return loaders.take<string, Row[]>(name, async (keys) => {
-      const rows = await this.database.inTenant(tenantId, (connection) => connection.query<Keyed<Row>>(statement, [tenantId, keys, ...more]));
+      const rows = await this.database.inTenant(tenantId, (connection) =>
+        connection.query<Keyed<Row>>(statement, [tenantId, keys, ...more]),
+      );
       const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
       for (const row of rows) lists.get(row.key)?.push(row);
       return keys.map((key) => lists.get(key) ?? []);
@@ -57,9 +70,17 @@ export class CustomerLoaders {
   }
 
   /** A loader of single rows. */
-  one<Row>(loaders: RequestLoaders, name: string, tenantId: string, statement: Statement, more: readonly unknown[] = []): DataLoader<string, Row | undefined> {
+  one<Row>(
+    loaders: RequestLoaders,
+    name: string,
+    tenantId: string,
+    statement: Statement,
+    more: readonly unknown[] = [],
+  ): DataLoader<string, Row | undefined> {
     return loaders.take<string, Row | undefined>(name, async (keys) => {
-      const rows = await this.database.inTenant(tenantId, (connection) => connection.query<Keyed<Row>>(statement, [tenantId, keys, ...more]));
+      const rows = await this.database.inTenant(tenantId, (connection) =>
+        connection.query<Keyed<Row>>(statement, [tenantId, keys, ...more]),
+      );
       const found = new Map(rows.map((row) => [row.key, row]));
       return keys.map((key) => found.get(key));
     });

@@ -14,7 +14,12 @@ function rangeEnd(prefix: string): string {
  * The condition "is found by this text": every word begins a word of the names (accents and case ignored), or is part of a phone
  * number in any notation, or begins an e-mail address, a tax id or an external id. `id` is the SQL of the customer's id, `add` makes a parameter.
  */
-export function buildSearch(options: { search: string; country: string; id: string; add: (value: unknown) => string }): string {
+export function buildSearch(options: {
+  search: string;
+  country: string;
+  id: string;
+  add: (value: unknown) => string;
+}): string {
   const { search, country, id, add } = options;
   const text = search.trim();
   if (looksLikePhone.test(text) && phoneDigits(text).length >= fewestDigits) {

@@ -68,7 +68,13 @@ export function toIdentity(kind: Exclude<IdentityKind, 'EXTERNAL'>, value: strin
 }
 
 export function toExternalIdentity(account: ExternalAccount, customerId: string): Identity {
-  return { kind: 'EXTERNAL', provider: account.provider, branch: account.branch, value: account.externalId, customerId };
+  return {
+    kind: 'EXTERNAL',
+    provider: account.provider,
+    branch: account.branch,
+    value: account.externalId,
+    customerId,
+  };
 }
 
 export function toIdentityKey(identity: Omit<Identity, 'customerId'>): string {
@@ -104,7 +110,10 @@ export class CustomerWriter {
     private readonly figures: FiguresService,
   ) {}
 
-  async insert(connection: Connection, options: { tenantId: string; actor: Actor; customers: readonly NewCustomer[] }): Promise<void> {
+  async insert(
+    connection: Connection,
+    options: { tenantId: string; actor: Actor; customers: readonly NewCustomer[] },
+  ): Promise<void> {
     const { tenantId, actor, customers } = options;
     if (customers.length === 0) return;
     const rows = customers.map((customer) => ({
@@ -130,9 +139,18 @@ export class CustomerWriter {
       audit_id: uuidv7(),
       outbox_id: uuidv7(),
     }));
-    const tokens = customers.map((customer) => ({ customerId: customer.id, texts: [customer.name, customer.companyName] }));
+    const tokens = customers.map((customer) => ({
+      customerId: customer.id,
+      texts: [customer.name, customer.companyName],
+    }));
     await Promise.all([
-      connection.query(queries.insertCustomers, [tenantId, JSON.stringify(rows), JSON.stringify(actor), this.clock.now().toISOString(), new Date().toISOString()]),
+      connection.query(queries.insertCustomers, [
+        tenantId,
+        JSON.stringify(rows),
+        JSON.stringify(actor),
+        this.clock.now().toISOString(),
+        new Date().toISOString(),
+      ]),
       this.insertTokens(connection, tenantId, tokens),
     ]);
   }
@@ -140,14 +158,17 @@ export class CustomerWriter {
   /** @throws IdentityTakenError when a strong identity belongs to another customer. */
   async insertIdentities(connection: Connection, tenantId: string, identities: readonly Identity[]): Promise<void> {
     if (identities.length === 0) return;
-    const saved = await connection.query<{ kind: IdentityKind; provider: string; branch: string; value: string }>(queries.insertIdentities, [
-      tenantId,
-      identities.map((each) => each.kind),
-      identities.map((each) => each.provider),
-      identities.map((each) => each.branch),
-      identities.map((each) => each.value),
-      identities.map((each) => each.customerId),
-    ]);
+    const saved = await connection.query<{ kind: IdentityKind; provider: string; branch: string; value: string }>(
+      queries.insertIdentities,
+      [
+        tenantId,
+        identities.map((each) => each.kind),
+        identities.map((each) => each.provider),
+        identities.map((each) => each.branch),
+        identities.map((each) => each.value),
+        identities.map((each) => each.customerId),
+      ],
+    );
     if (saved.length === identities.length) return;
     const known = new Set(saved.map(toIdentityKey));
     const taken = identities.filter((each) => each.kind !== 'EMAIL' && !known.has(toIdentityKey(each)));
@@ -159,9 +180,15 @@ export class CustomerWriter {
     tenantId: string,
     entries: readonly { customerId: string; texts: readonly (string | null)[] }[],
   ): Promise<void> {
-    const pairs = entries.flatMap(({ customerId, texts }) => listSearchTokens(texts).map((token) => ({ token, customerId })));
+    const pairs = entries.flatMap(({ customerId, texts }) =>
+      listSearchTokens(texts).map((token) => ({ token, customerId })),
+    );
     if (pairs.length === 0) return;
-    await connection.query(queries.insertTokens, [tenantId, pairs.map((pair) => pair.token), pairs.map((pair) => pair.customerId)]);
+    await connection.query(queries.insertTokens, [
+      tenantId,
+      pairs.map((pair) => pair.token),
+      pairs.map((pair) => pair.customerId),
+    ]);
   }
 
   /** Keeps the names that orders bore; each customer then shows the one used last, unless staff fixed the name. */
@@ -177,7 +204,12 @@ export class CustomerWriter {
     const noted = [...variants.values()];
     const shown = [...latest.values()];
     await Promise.all([
-      connection.query(queries.noteNames, [tenantId, noted.map((each) => each.customerId), noted.map((each) => each.name), noted.map((each) => each.at)]),
+      connection.query(queries.noteNames, [
+        tenantId,
+        noted.map((each) => each.customerId),
+        noted.map((each) => each.name),
+        noted.map((each) => each.at),
+      ]),
       connection.query(queries.showLatestNames, [
         tenantId,
         shown.map((each) => each.customerId),
@@ -185,14 +217,24 @@ export class CustomerWriter {
         shown.map((each) => foldText(each.name)),
         this.clock.now().toISOString(),
       ]),
-      this.insertTokens(connection, tenantId, noted.map((each) => ({ customerId: each.customerId, texts: [each.name] }))),
+      this.insertTokens(
+        connection,
+        tenantId,
+        noted.map((each) => ({ customerId: each.customerId, texts: [each.name] })),
+      ),
     ]);
   }
 
   async enrich(
     connection: Connection,
     tenantId: string,
-    details: readonly { id: string; phone: string | null; whatsapp: string | null; secondaryPhone: string | null; email: string | null }[],
+    details: readonly {
+      id: string;
+      phone: string | null;
+      whatsapp: string | null;
+      secondaryPhone: string | null;
+      email: string | null;
+    }[],
   ): Promise<void> {
     if (details.length === 0) return;
     const rows = details.map(({ secondaryPhone, ...rest }) => ({ ...rest, secondary_phone: secondaryPhone }));
@@ -213,7 +255,13 @@ export class CustomerWriter {
   /** To the trash or back, with the roll-ups. The caller holds the customers' locks. @returns the ids that changed. */
   async setState(
     connection: Connection,
-    options: { tenantId: string; actor: Actor; customerIds: readonly string[]; state: 'LIVING' | 'TRASHED'; reason?: string },
+    options: {
+      tenantId: string;
+      actor: Actor;
+      customerIds: readonly string[];
+      state: 'LIVING' | 'TRASHED';
+      reason?: string;
+    },
   ): Promise<string[]> {
     const { tenantId, actor, customerIds, state, reason } = options;
     if (customerIds.length === 0) return [];

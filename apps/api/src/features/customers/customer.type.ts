@@ -1,9 +1,25 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { AccountStatus, Activity, CustomerFlag, CustomerType as CustomerKind, Lifecycle, PremisesType, Source } from '@clientele/domain';
+import type {
+  AccountStatus,
+  Activity,
+  CustomerFlag,
+  CustomerType as CustomerKind,
+  Lifecycle,
+  PremisesType,
+  Source,
+} from '@clientele/domain';
 import { defineConnection } from '../../graphql/connection';
 import { MoneyType } from '../../graphql/money.type';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
-import { AccountStatusEnum, ActivityEnum, CustomerFlagEnum, CustomerTypeEnum, LifecycleEnum, PremisesTypeEnum, SourceEnum } from './customer.enums';
+import {
+  AccountStatusEnum,
+  ActivityEnum,
+  CustomerFlagEnum,
+  CustomerTypeEnum,
+  LifecycleEnum,
+  PremisesTypeEnum,
+  SourceEnum,
+} from './customer.enums';
 
 @ObjectType('Address')
 export class AddressType {
@@ -23,7 +39,9 @@ export class AddressType {
   country!: string | null;
 }
 
-@ObjectType('ExternalAccount', { description: "The customer's account in another system; unique per provider and branch." })
+@ObjectType('ExternalAccount', {
+  description: "The customer's account in another system; unique per provider and branch.",
+})
 export class ExternalAccountType {
   @Field()
   provider!: string;
@@ -50,7 +68,9 @@ export class CustomerType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Int, { description: 'To be sent back with a change, which is refused when somebody else changed the customer since.' })
+  @Field(() => Int, {
+    description: 'To be sent back with a change, which is refused when somebody else changed the customer since.',
+  })
   version!: number;
 
   @Field()
@@ -141,7 +161,9 @@ export class CustomerType {
   @Field(() => Int)
   noShowCount!: number;
 
-  @Field(() => Int, { description: "Orders in another currency than the tenant's: kept, shown, and in no money figure." })
+  @Field(() => Int, {
+    description: "Orders in another currency than the tenant's: kept, shown, and in no money figure.",
+  })
   foreignCurrencyCount!: number;
 
   @Field(() => MoneyType, { description: 'Counting orders less refunds, and credits and corrections.' })
@@ -165,7 +187,10 @@ export class CustomerType {
   @Field(() => Float, { nullable: true, description: 'Delivered ÷ placed, 0 to 1.' })
   conversionRate!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Delivered ÷ (delivered + cancelled + returned + no show), 0 to 1.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Delivered ÷ (delivered + cancelled + returned + no show), 0 to 1.',
+  })
   deliverySuccessRate!: number | null;
 
   @Field(() => ActivityEnum, { nullable: true })

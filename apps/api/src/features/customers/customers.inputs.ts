@@ -28,7 +28,8 @@ export class CustomerSortInput {
 }
 
 @InputType('CustomerFilter', {
-  description: 'A tree: exactly one of `all`, `any`, `not`, or `field` with `op` and `value`. Field names are those of the filter language: `lifetime_value`, `last_order_at`, `tag`.',
+  description:
+    'A tree: exactly one of `all`, `any`, `not`, or `field` with `op` and `value`. Field names are those of the filter language: `lifetime_value`, `last_order_at`, `tag`.',
 })
 export class CustomerFilterInput {
   @Field(() => [CustomerFilterInput], { nullable: true })
@@ -46,7 +47,10 @@ export class CustomerFilterInput {
   @Field(() => FilterOperatorEnum, { nullable: true })
   op?: keyof typeof FilterOperatorEnum | null;
 
-  @Field(() => JsonScalar, { nullable: true, description: 'Money as decimal text in the currency of the tenant; days as `2026-01-31` or relative, `-60d`.' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'Money as decimal text in the currency of the tenant; days as `2026-01-31` or relative, `-60d`.',
+  })
   value?: unknown;
 }
 
@@ -151,6 +155,9 @@ export class UpdateCustomerInput extends PartialType(CustomerFieldsInput) {
   @Field(() => Int, { description: 'As last read.' })
   version!: number;
 
-  @Field(() => Boolean, { nullable: true, description: 'Keep the name whatever orders say. A changed name is kept by itself.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Keep the name whatever orders say. A changed name is kept by itself.',
+  })
   nameFixed?: boolean | null;
 }

@@ -48,7 +48,10 @@ export const listNameVariants = sql(
   `SELECT customer_id AS key, name, last_used_at AS "lastUsedAt" FROM customer_name
    WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) ORDER BY last_used_at DESC, name`,
 );
-export const listStaff = sql('customers.listStaff', `SELECT id AS key, id, name, role FROM staff WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`);
+export const listStaff = sql(
+  'customers.listStaff',
+  `SELECT id AS key, id, name, role FROM staff WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
+);
 
 export const listPreferredSources = sql(
   'customers.listPreferredSources',
@@ -101,7 +104,10 @@ export const updateCustomer = sql(
    WHERE c.tenant_id = $1 AND c.id = $2`,
 );
 
-export const listIdentities = sql('customers.listIdentities', `SELECT kind, provider, branch, value FROM customer_identity WHERE tenant_id = $1 AND customer_id = $2`);
+export const listIdentities = sql(
+  'customers.listIdentities',
+  `SELECT kind, provider, branch, value FROM customer_identity WHERE tenant_id = $1 AND customer_id = $2`,
+);
 
 export const deleteIdentities = sql(
   'customers.deleteIdentities',
@@ -124,7 +130,10 @@ export const saveAddress = sql(
    ON CONFLICT (tenant_id, customer_id) DO UPDATE SET street = excluded.street, city = excluded.city, city_key = excluded.city_key,
      state = excluded.state, postal_code = excluded.postal_code, country = excluded.country`,
 );
-export const deleteAddress = sql('customers.deleteAddress', `DELETE FROM address WHERE tenant_id = $1 AND customer_id = $2`);
+export const deleteAddress = sql(
+  'customers.deleteAddress',
+  `DELETE FROM address WHERE tenant_id = $1 AND customer_id = $2`,
+);
 
 /** Makes the tags that are new and leaves the customer with exactly these. */
 export const saveTags = sql(
@@ -139,6 +148,12 @@ export const replaceTags = sql(
    cut AS (DELETE FROM customer_tag WHERE tenant_id = $1 AND customer_id = $2 AND tag_id NOT IN (SELECT id FROM wanted))
    INSERT INTO customer_tag (tenant_id, customer_id, tag_id) SELECT $1, $2, id FROM wanted ON CONFLICT DO NOTHING`,
 );
-export const listVariantNames = sql('customers.listVariantNames', `SELECT name FROM customer_name WHERE tenant_id = $1 AND customer_id = $2`);
+export const listVariantNames = sql(
+  'customers.listVariantNames',
+  `SELECT name FROM customer_name WHERE tenant_id = $1 AND customer_id = $2 ORDER BY last_used_at DESC, name`,
+);
 
-export const tellUpdated = sql('customers.tellUpdated', `INSERT INTO outbox (tenant_id, id, topic, record_id, at) VALUES ($1, $2, 'customer.updated', $3, $4)`);
+export const tellUpdated = sql(
+  'customers.tellUpdated',
+  `INSERT INTO outbox (tenant_id, id, topic, record_id, at) VALUES ($1, $2, 'customer.updated', $3, $4)`,
+);

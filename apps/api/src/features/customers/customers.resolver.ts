@@ -11,7 +11,13 @@ import { StaffType } from '../team/staff.type';
 import { CustomerEditingService } from './customer-editing.service';
 import { CustomerLoaders } from './customer-loaders';
 import { SourceEnum } from './customer.enums';
-import { AddressType, CustomerConnectionType, CustomerType, ExternalAccountType, NameVariantType } from './customer.type';
+import {
+  AddressType,
+  CustomerConnectionType,
+  CustomerType,
+  ExternalAccountType,
+  NameVariantType,
+} from './customer.type';
 import { CreateCustomerInput, CustomerFilterInput, CustomerSortInput, UpdateCustomerInput } from './customers.inputs';
 import { CustomersService } from './customers.service';
 
@@ -23,7 +29,11 @@ export class CustomersResolver {
     private readonly load: CustomerLoaders,
   ) {}
 
-  @Query(() => CustomerConnectionType, { name: 'customers', description: 'The customers one may see, searched, filtered and sorted; pages by cursor at any depth in the same time.' })
+  @Query(() => CustomerConnectionType, {
+    name: 'customers',
+    description:
+      'The customers one may see, searched, filtered and sorted; pages by cursor at any depth in the same time.',
+  })
   @Allow('customers:view')
   listCustomers(
     @CurrentViewer() viewer: Viewer,
@@ -32,21 +42,37 @@ export class CustomersResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
     @Args('last', { type: () => Int, nullable: true }) last?: number | null,
     @Args('before', { type: () => String, nullable: true }) before?: string | null,
-    @Args('search', { type: () => String, nullable: true, description: 'Words of the name, part of a phone in any notation, beginning of an e-mail or tax id.' }) search?: string | null,
-    @Args('sort', { type: () => CustomerSortInput, nullable: true, description: 'Default: last order, newest first.' }) sort?: CustomerSortInput | null,
+    @Args('search', {
+      type: () => String,
+      nullable: true,
+      description: 'Words of the name, part of a phone in any notation, beginning of an e-mail or tax id.',
+    })
+    search?: string | null,
+    @Args('sort', { type: () => CustomerSortInput, nullable: true, description: 'Default: last order, newest first.' })
+    sort?: CustomerSortInput | null,
     @Args('filter', { type: () => CustomerFilterInput, nullable: true }) filter?: CustomerFilterInput | null,
   ): Promise<CustomerConnectionType> {
     const wants = { totalCount: selectsField(info, 'totalCount') };
-    return this.customers.listCustomers(requireTenant(viewer), { first, after, last, before, search, sort, filter }, wants);
+    return this.customers.listCustomers(
+      requireTenant(viewer),
+      { first, after, last, before, search, sort, filter },
+      wants,
+    );
   }
 
   @Query(() => CustomerType, { name: 'customer', nullable: true })
   @Allow('customers:view')
-  findCustomer(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<CustomerType | undefined> {
+  findCustomer(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<CustomerType | undefined> {
     return this.customers.findCustomer(requireTenant(viewer), id);
   }
 
-  @Query(() => CustomerType, { nullable: true, description: 'By phone, WhatsApp or secondary number, in any notation.' })
+  @Query(() => CustomerType, {
+    nullable: true,
+    description: 'By phone, WhatsApp or secondary number, in any notation.',
+  })
   @Allow('customers:view')
   customerByPhone(@CurrentViewer() viewer: Viewer, @Args('phone') phone: string): Promise<CustomerType | undefined> {
     return this.customers.findCustomerByPhone(requireTenant(viewer), phone);
@@ -69,7 +95,9 @@ export class CustomersResolver {
     return this.editing.createCustomer(requireTenant(viewer), input);
   }
 
-  @Mutation(() => CustomerType, { description: 'Refused with CONFLICT and the current customer when somebody else changed it since.' })
+  @Mutation(() => CustomerType, {
+    description: 'Refused with CONFLICT and the current customer when somebody else changed it since.',
+  })
   @Allow('customers:update')
   updateCustomer(@CurrentViewer() viewer: Viewer, @Args('input') input: UpdateCustomerInput): Promise<CustomerType> {
     return this.editing.updateCustomer(requireTenant(viewer), input);
@@ -92,46 +120,84 @@ export class CustomersResolver {
   }
 
   @ResolveField(() => [String])
-  async tags(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<string[]> {
+  async tags(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<string[]> {
     const tags = await this.load.tags(loaders, requireTenant(viewer).tenant.id).load(customer.id);
     return tags.map((tag) => tag.name);
   }
 
   @ResolveField(() => AddressType, { nullable: true })
-  address(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<AddressType | undefined> {
+  address(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<AddressType | undefined> {
     return this.load.addresses(loaders, requireTenant(viewer).tenant.id).load(customer.id);
   }
 
   @ResolveField(() => [ExternalAccountType])
-  externalAccounts(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<ExternalAccountType[]> {
+  externalAccounts(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<ExternalAccountType[]> {
     return this.load.externalAccounts(loaders, requireTenant(viewer).tenant.id).load(customer.id);
   }
 
   @ResolveField(() => [NameVariantType], { description: 'Names seen on orders, the one used last first.' })
-  nameVariants(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<NameVariantType[]> {
+  nameVariants(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<NameVariantType[]> {
     return this.load.nameVariants(loaders, requireTenant(viewer).tenant.id).load(customer.id);
   }
 
   @ResolveField(() => StaffType, { nullable: true })
-  accountManager(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<StaffType | undefined> | null {
+  accountManager(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<StaffType | undefined> | null {
     const id = customer.accountManagerId;
     return id ? this.load.staff(loaders, requireTenant(viewer).tenant.id).load(id) : null;
   }
 
   @ResolveField(() => StaffType, { nullable: true })
-  technician(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<StaffType | undefined> | null {
+  technician(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<StaffType | undefined> | null {
     const id = customer.technicianId;
     return id ? this.load.staff(loaders, requireTenant(viewer).tenant.id).load(id) : null;
   }
 
-  @ResolveField(() => SourceEnum, { nullable: true, description: 'The source with most counting orders; of equals the one used last.' })
-  async preferredSource(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<Source | undefined> {
+  @ResolveField(() => SourceEnum, {
+    nullable: true,
+    description: 'The source with most counting orders; of equals the one used last.',
+  })
+  async preferredSource(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<Source | undefined> {
     const found = await this.load.preferredSources(loaders, requireTenant(viewer).tenant.id).load(customer.id);
     return found?.source;
   }
 
-  @ResolveField(() => DateTimeScalar, { nullable: true, description: 'Latest start, up to now, of a counting booking or job.' })
-  async lastServiceAt(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<string | undefined> {
+  @ResolveField(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Latest start, up to now, of a counting booking or job.',
+  })
+  async lastServiceAt(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<string | undefined> {
     const found = await this.load.lastServices(loaders, requireTenant(viewer).tenant.id).load(customer.id);
     return found?.at;
   }

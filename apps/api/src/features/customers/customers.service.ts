@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseExternalAccount, normalisePhone } from '@clientele/identity';
+import { validate as isUuid } from 'uuid';
 import { readFilter, type CustomerFilter as Filter, type FilterContext } from '@clientele/segmentation';
 import { foldText } from '@clientele/identity';
 import { findAssignee, type TenantContext, type TenantViewer } from '../../access/viewer';
@@ -9,7 +10,13 @@ import type { Connection } from '../../database/statement';
 import { CodedError, invalid } from '../../errors';
 import { buildConnection, resolvePage, type PageArguments } from '../../graphql/connection';
 import { decodeCursor, encodeCursor } from '../../graphql/cursor';
-import { buildCustomerCount, buildCustomerPage, sortColumns, type CustomerListQuestion, type Question } from './customer-list.queries';
+import {
+  buildCustomerCount,
+  buildCustomerPage,
+  sortColumns,
+  type CustomerListQuestion,
+  type Question,
+} from './customer-list.queries';
 import { toCustomer, type CustomerRow } from './customer.row';
 import type { CustomerConnectionType, CustomerType } from './customer.type';
 import type { CustomerSortField, SortDirection } from './customer.enums';
@@ -32,14 +39,21 @@ export class CustomersService {
   ) {}
 
   /** @throws INVALID naming the argument, LIMIT for too large a page. */
-  async listCustomers(viewer: TenantViewer, request: CustomerListRequest, wants: { totalCount: boolean }): Promise<CustomerConnectionType> {
+  async listCustomers(
+    viewer: TenantViewer,
+    request: CustomerListRequest,
+    wants: { totalCount: boolean },
+  ): Promise<CustomerConnectionType> {
     const { tenant } = viewer;
     const question = this.readQuestion(viewer, request);
     const sort = request.sort ?? { field: 'LAST_ORDER' as const, direction: 'DESC' as const };
     const order = `${sort.field} ${sort.direction}`;
     const page = resolvePage(request);
     const { kind } = sortColumns[sort.field];
-    const cursor = page.cursor === undefined ? undefined : decodeCursor({ cursor: page.cursor, order, kinds: [kind, 'uuid'], field: page.cursorField });
+    const cursor =
+      page.cursor === undefined
+        ? undefined
+        : decodeCursor({ cursor: page.cursor, order, kinds: [kind, 'uuid'], field: page.cursorField });
     const list = buildCustomerPage({ ...question, sort, page, cursor });
     const [rows, totalCount] = await this.database.inTenant(tenant.id, (connection) =>
       Promise.all([
@@ -83,7 +97,13 @@ export class CustomersService {
   }
 
   private buildFilterContext(tenant: TenantContext): FilterContext {
-    return { today: this.clock.today(tenant.zone), zone: tenant.zone, currency: tenant.currency, thresholds: tenant.thresholds, fold: foldText };
+    return {
+      today: this.clock.today(tenant.zone),
+      zone: tenant.zone,
+      currency: tenant.currency,
+      thresholds: tenant.thresholds,
+      fold: foldText,
+    };
   }
 
   private async countCustomers(connection: Connection, question: CustomerListQuestion): Promise<number> {
@@ -98,7 +118,12 @@ export class CustomersService {
     const { tenant } = viewer;
     const assignee = findAssignee(viewer, 'customers:view');
     const rows = await this.database.inTenant(tenant.id, (connection) =>
-      connection.query<CustomerRow>(queries.findCustomersById, [tenant.id, tenant.zone, assignee ?? null, ids]),
+      connection.query<CustomerRow>(queries.findCustomersById, [
+        tenant.id,
+        tenant.zone,
+        assignee ?? null,
+        ids.filter((id) => isUuid(id)),
+      ]),
     );
     const today = this.clock.today(tenant.zone);
     const found = new Map(rows.map((row) => [row.id, toCustomer(row, tenant, today)]));

@@ -46,7 +46,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   worlds = [];
   for (const zone of zones) worlds.push(await buildWorld(zone));
-});
+}, 60_000);
 afterAll(() => db.drop());
 
 // Pools are small, so that conditions and customers meet; texts differ by case, accent, script and by what LIKE would take for a wildcard.
@@ -137,24 +137,50 @@ async function buildWorld(zone: string): Promise<World> {
   const members = fc.sample(member, customersPerTenant);
   const tagIds = new Map(tags.map((tag) => [tag, uuidv7()]));
   await db.admin.query(`INSERT INTO tenant VALUES ($1, $2, 'Test', now())`, [tenantId, `t-${tenantId}`]);
-  for (const id of staff)
-    await db.admin.query(`INSERT INTO staff VALUES ($1, $2, 'Musa', 'TECHNICIAN', now())`, [tenantId, id]);
-  for (const [tag, id] of tagIds)
-    await db.admin.query(`INSERT INTO tag VALUES ($1, $2, $3, $4)`, [tenantId, id, tag, foldText(tag)]);
-  for (const one of members) await insertMember({ tenantId, zone, member: one, tagIds });
+  const insert = (table: string, rows: readonly Record<string, unknown>[]) =>
+    insertRows(
+      table,
+      rows.map((row) => ({ tenant_id: tenantId, ...row })),
+    );
+  await insert(
+    'staff',
+    staff.map((id) => ({ id, name: 'Musa', role: 'TECHNICIAN', created_at: members[0]?.createdAt })),
+  );
+  await insert(
+    'tag',
+    tags.map((name) => ({ id: tagIds.get(name), name, name_key: foldText(name) })),
+  );
+  await insert('customer', members.map(toCustomerRow));
+  await insert('customer_metrics', members.map(toMetricsRow));
+  await insert(
+    'customer_tag',
+    members.flatMap((one) => one.tags.map((tag) => ({ customer_id: one.id, tag_id: tagIds.get(tag) }))),
+  );
+  await insert(
+    'address',
+    members.flatMap((one) =>
+      one.cities.map((city) => ({ id: uuidv7(), customer_id: one.id, city, city_key: foldText(city) })),
+    ),
+  );
+  await db.admin.query(
+    `UPDATE customer_metrics SET first_order_day = (first_order_at AT TIME ZONE $2)::date, last_order_day = (last_order_at AT TIME ZONE $2)::date
+     WHERE tenant_id = $1`,
+    [tenantId, zone],
+  );
   const thresholds = { ...getDefaultThresholds('NGN'), activeDays: 30, atRiskDays: 60 };
   return { tenantId, members, context: { today, zone, currency: 'NGN', thresholds, fold: foldText } };
 }
 
-async function insertMember(options: {
-  tenantId: string;
-  zone: string;
-  member: Member;
-  tagIds: ReadonlyMap<string, string>;
-}): Promise<void> {
-  const { tenantId, zone, member: one, tagIds } = options;
-  await insert('customer', {
-    tenant_id: tenantId,
+async function insertRows(table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join(', ');
+  await db.admin.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+function toCustomerRow(one: Member): Record<string, unknown> {
+  return {
     id: one.id,
     name: one.name,
     name_key: foldText(one.name),
@@ -175,9 +201,11 @@ async function insertMember(options: {
     first_contact_on: one.firstContactOn,
     created_at: one.createdAt,
     updated_at: one.createdAt,
-  });
-  await insert('customer_metrics', {
-    tenant_id: tenantId,
+  };
+}
+
+function toMetricsRow(one: Member): Record<string, unknown> {
+  return {
     customer_id: one.id,
     order_count: one.orderCount,
     placed_count: one.placedCount,
@@ -193,26 +221,7 @@ async function insertMember(options: {
     lifecycle: one.lifecycle,
     high_value: one.highValue,
     problematic: one.problematic,
-  });
-  await db.admin.query(
-    `UPDATE customer_metrics SET first_order_day = (first_order_at AT TIME ZONE $3)::date, last_order_day = (last_order_at AT TIME ZONE $3)::date
-     WHERE tenant_id = $1 AND customer_id = $2`,
-    [tenantId, one.id, zone],
-  );
-  for (const tag of one.tags)
-    await insert('customer_tag', { tenant_id: tenantId, customer_id: one.id, tag_id: tagIds.get(tag) });
-  for (const city of one.cities) {
-    await insert('address', { tenant_id: tenantId, id: uuidv7(), customer_id: one.id, city, city_key: foldText(city) });
-  }
-}
-
-async function insert(table: string, row: Record<string, unknown>): Promise<void> {
-  const columns = Object.keys(row);
-  const places = columns.map((_, n) => `$${n + 1}`);
-  await db.admin.query(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
-    Object.values(row),
-  );
+  };
 }
 
 function pickText(pool: readonly string[]): fc.Arbitrary<string> {
@@ -327,7 +336,7 @@ async function withAsk(world: World, work: (ask: Ask) => Promise<void>): Promise
 
 describe('S1 a filter means the same in SQL and in code', () => {
   it('for random trees over random customers, in zones with and without summer time', async () => {
-    const runs = Number(process.env['FILTER_RUNS'] ?? 1_200);
+    const runs = Number(process.env['FILTER_RUNS'] ?? 800);
     let met = 0;
     for (const world of worlds) {
       const { context, members } = world;
@@ -354,7 +363,7 @@ describe('S1 a filter means the same in SQL and in code', () => {
     }
     // Filters that hold for everyone or nobody prove little.
     expect(met).toBeGreaterThan(runs / 4);
-  }, 60_000);
+  }, 120_000);
 
   // Said once more by hand, because SQL and code share the planning of a filter and could share a mistake.
   const byHand: [string, unknown, string][] = [
@@ -502,7 +511,7 @@ describe('S1 a filter reaches the indexes under row-level security', () => {
   let tenantId: string;
   beforeAll(async () => {
     tenantId = await buildLargeTenant();
-  });
+  }, 60_000);
 
   const indexed: [string, unknown, RegExp][] = [
     ['lifetime value', { field: 'lifetime_value', op: 'GTE', value: 29_900 }, /Index Cond: .*lifetime_value >= /],

@@ -1,6 +1,21 @@
-import { formatPhone, decideCustomer, toExternalAccountKey, type CarriedIdentity, type DuplicatePair, type KnownCustomer } from '@clientele/identity';
+import {
+  formatPhone,
+  decideCustomer,
+  toExternalAccountKey,
+  type CarriedIdentity,
+  type DuplicatePair,
+  type KnownCustomer,
+} from '@clientele/identity';
 import { v7 as uuidv7 } from 'uuid';
-import { buildNewCustomer, toExternalIdentity, toIdentity, toIdentityKey, type Identity, type NameSeen, type NewCustomer } from '../customers/customer-writer';
+import {
+  buildNewCustomer,
+  toExternalIdentity,
+  toIdentity,
+  toIdentityKey,
+  type Identity,
+  type NameSeen,
+  type NewCustomer,
+} from '../customers/customer-writer';
 import type { IncomingOrder } from './incoming-order';
 
 /** A customer as far as matching needs it. */
@@ -45,9 +60,15 @@ export interface MatchPlan {
 export function listCarriedIdentities(orders: readonly IncomingOrder[]): Omit<Identity, 'customerId'>[] {
   const values = new Map<string, Omit<Identity, 'customerId'>>();
   for (const { carried } of orders) {
-    for (const { customerId: _, ...identity } of toIdentities(carried, '')) values.set(toIdentityKey(identity), identity);
+    for (const { customerId: _, ...identity } of toIdentities(carried, ''))
+      values.set(toIdentityKey(identity), identity);
   }
   return [...values.values()];
+}
+
+/** Nothing stronger than an e-mail is carried, so that it decides. */
+export function isEmailOnly(carried: CarriedIdentity): boolean {
+  return !!carried.email && listPhones(carried).length === 0 && (carried.externalAccounts ?? []).length === 0;
 }
 
 function listPhones(carried: CarriedIdentity): string[] {
@@ -67,7 +88,14 @@ function toIdentities(carried: CarriedIdentity, customerId: string): Identity[] 
  * two orders of a new person become one customer. It decides only; the plan says what to write.
  */
 export class CustomerMatching {
-  readonly plan: MatchPlan = { created: [], restored: new Set(), identities: new Map(), details: new Map(), names: [], duplicates: [] };
+  readonly plan: MatchPlan = {
+    created: [],
+    restored: new Set(),
+    identities: new Map(),
+    details: new Map(),
+    names: [],
+    duplicates: [],
+  };
   private readonly customers = new Map<string, KnownCustomer>();
   private readonly reach = new Map<string, Reach>();
   private readonly byExternalAccount = new Map<string, string[]>();
@@ -83,15 +111,28 @@ export class CustomerMatching {
   }
 
   private rememberCustomer(row: MatchedRow): void {
-    this.customers.set(row.id, { customerId: row.id, state: row.state, survivorId: row.merged_into, lastOrderAt: row.last_order_at });
-    this.reach.set(row.id, { phone: row.phone, whatsapp: row.whatsapp, secondaryPhone: row.secondary_phone, email: row.email });
+    this.customers.set(row.id, {
+      customerId: row.id,
+      state: row.state,
+      survivorId: row.merged_into,
+      lastOrderAt: row.last_order_at,
+    });
+    this.reach.set(row.id, {
+      phone: row.phone,
+      whatsapp: row.whatsapp,
+      secondaryPhone: row.secondary_phone,
+      email: row.email,
+    });
   }
 
   private rememberIdentity(identity: Identity): void {
     if (identity.kind === 'TAX_ID') return;
     const [index, key] =
       identity.kind === 'EXTERNAL'
-        ? [this.byExternalAccount, toExternalAccountKey({ provider: identity.provider, branch: identity.branch, externalId: identity.value })]
+        ? [
+            this.byExternalAccount,
+            toExternalAccountKey({ provider: identity.provider, branch: identity.branch, externalId: identity.value }),
+          ]
         : [identity.kind === 'PHONE' ? this.byPhone : this.byEmail, identity.value];
     const holders = index.get(key);
     if (!holders) index.set(key, [identity.customerId]);
@@ -103,7 +144,12 @@ export class CustomerMatching {
     const { carried } = order;
     const decision = decideCustomer({
       carried,
-      known: { customers: this.customers, byExternalAccount: this.byExternalAccount, byPhone: this.byPhone, byEmail: this.byEmail },
+      known: {
+        customers: this.customers,
+        byExternalAccount: this.byExternalAccount,
+        byPhone: this.byPhone,
+        byEmail: this.byEmail,
+      },
     });
     if (decision.action === 'NONE') return null;
     const customerId = decision.action === 'CREATE' ? this.create(order) : decision.customerId;
@@ -173,7 +219,8 @@ export class CustomerMatching {
   private fillReach(carried: CarriedIdentity, customerId: string): void {
     const known = this.reach.get(customerId);
     if (!known) return;
-    const own = (phone: string | null | undefined): phone is string => !!phone && this.byPhone.get(phone)?.[0] === customerId;
+    const own = (phone: string | null | undefined): phone is string =>
+      !!phone && this.byPhone.get(phone)?.[0] === customerId;
     const next: Reach = { ...known };
     const has = (phone: string): boolean => [next.phone, next.whatsapp, next.secondaryPhone].includes(phone);
     if (own(carried.phone) && !has(carried.phone)) {
@@ -183,7 +230,11 @@ export class CustomerMatching {
     if (own(carried.whatsapp) && !has(carried.whatsapp)) next.whatsapp ??= carried.whatsapp;
     if (own(carried.secondaryPhone) && !has(carried.secondaryPhone)) next.secondaryPhone ??= carried.secondaryPhone;
     next.email ??= carried.email ?? null;
-    const same = next.phone === known.phone && next.whatsapp === known.whatsapp && next.secondaryPhone === known.secondaryPhone && next.email === known.email;
+    const same =
+      next.phone === known.phone &&
+      next.whatsapp === known.whatsapp &&
+      next.secondaryPhone === known.secondaryPhone &&
+      next.email === known.email;
     if (same) return;
     const created = this.plan.created.find((customer) => customer.id === customerId);
     this.reach.set(customerId, next);

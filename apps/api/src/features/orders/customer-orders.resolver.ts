@@ -39,23 +39,38 @@ export class CustomerOrdersResolver {
   ): Promise<OrderConnectionType> {
     const member = requireTenant(viewer);
     const wants = { totalCount: selectsField(info, 'totalCount') };
-    const plain = after == null && last == null && before == null && !sort && !filter && !findAssignee(viewer, 'orders:view');
-    if (!plain) return this.service.listOrders(member, { first, after, last, before, sort, filter: { ...filter, customerId: customer.id } }, wants);
+    const plain =
+      after == null && last == null && before == null && !sort && !filter && !findAssignee(viewer, 'orders:view');
+    if (!plain)
+      return this.service.listOrders(
+        member,
+        { first, after, last, before, sort, filter: { ...filter, customerId: customer.id } },
+        wants,
+      );
     const { size } = resolvePage({ first: first ?? 10 });
     const [rows, total] = await Promise.all([
-      this.load.many<OrderRow>(loaders, `customer.orders:${size}`, member.tenant.id, queries.listLatestOrders, [size]).load(customer.id),
+      this.load
+        .many<OrderRow>(loaders, `customer.orders:${size}`, member.tenant.id, queries.listLatestOrders, [size])
+        .load(customer.id),
       wants.totalCount ? this.countOrders(member, loaders, customer.id) : 0,
     ]);
     return this.service.toLatestOrders(rows, size, total);
   }
 
   private async countOrders(viewer: TenantViewer, loaders: RequestLoaders, customerId: string): Promise<number> {
-    const counts = this.load.one<{ total: string }>(loaders, 'customer.orderCount', viewer.tenant.id, queries.countOrdersOfCustomers);
+    const counts = this.load.one<{ total: string }>(
+      loaders,
+      'customer.orderCount',
+      viewer.tenant.id,
+      queries.countOrdersOfCustomers,
+    );
     const count = await counts.load(customerId);
     return Number(count?.total ?? 0);
   }
 
-  @ResolveField(() => [FavouriteProductType], { description: 'By quantity over counting orders; of equals by amount, then name.' })
+  @ResolveField(() => [FavouriteProductType], {
+    description: 'By quantity over counting orders; of equals by amount, then name.',
+  })
   favouriteProducts(
     @Parent() customer: CustomerType,
     @CurrentViewer() viewer: Viewer,

@@ -35,10 +35,25 @@ interface FavouriteRow {
 export class FavouriteProducts {
   constructor(private readonly load: CustomerLoaders) {}
 
-  async list(loaders: RequestLoaders, tenant: TenantContext, options: { customerId: string; first: number }): Promise<FavouriteProductType[]> {
+  async list(
+    loaders: RequestLoaders,
+    tenant: TenantContext,
+    options: { customerId: string; first: number },
+  ): Promise<FavouriteProductType[]> {
     const { size } = resolvePage({ first: options.first });
-    const loader = this.load.many<FavouriteRow>(loaders, `customer.favouriteProducts:${size}`, tenant.id, listFavouriteProducts, [size]);
+    const loader = this.load.many<FavouriteRow>(
+      loaders,
+      `customer.favouriteProducts:${size}`,
+      tenant.id,
+      listFavouriteProducts,
+      [size],
+    );
     const products = await loader.load(options.customerId);
-    return products.map(({ name, sku, quantity, amount }) => ({ name, sku, quantity, amount: toMoney(amount, tenant.currency) }));
+    return products.map(({ name, sku, quantity, amount }) => ({
+      name,
+      sku,
+      quantity,
+      amount: toMoney(amount, tenant.currency),
+    }));
   }
 }

@@ -13,8 +13,16 @@ import {
   type Source,
   type Vertical,
 } from '@clientele/domain';
-import { foldText, normaliseEmail, normaliseExternalAccount, normalisePhone, type CarriedIdentity, type ExternalAccount } from '@clientele/identity';
+import {
+  foldText,
+  normaliseEmail,
+  normaliseExternalAccount,
+  normalisePhone,
+  type CarriedIdentity,
+  type ExternalAccount,
+} from '@clientele/identity';
 import { createHash } from 'node:crypto';
+import { validate as isUuid } from 'uuid';
 
 /** An order as another system tells it: GraphQL's input and a file's record have this one form. Money and quantities are decimal texts. */
 export interface RawOrder {
@@ -98,7 +106,8 @@ export interface FieldProblem {
 export type IncomingResult = { ok: true; order: IncomingOrder } | { ok: false; problems: FieldProblem[] };
 
 const mostLines = 10_000;
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** In minor units. Nobody sells for more, and a slip of the hand must not overflow the sums of all orders. */
+const largestAmount = 10n ** 15n;
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const defaultKinds: Record<Vertical, OrderKind> = { RETAIL: 'PURCHASE', APPOINTMENTS: 'BOOKING', FIELD_SERVICE: 'JOB' };
 
@@ -140,6 +149,7 @@ class OrderReader {
     if (value === null || value === undefined) return null;
     const minor = toMinorUnits(value.trim(), currency);
     if (minor === undefined) this.refuse(field, 'notAnAmount', { currency });
+    else if (isTooLarge(minor)) this.refuse(field, 'tooLarge');
     return minor ?? null;
   }
 
@@ -155,7 +165,10 @@ class OrderReader {
 /**
  * Reads and checks one order. Defaults: the vertical's kind, PENDING, UNPAID, the tenant's currency, the sum of the lines as amount.
  */
-export function normaliseOrder(raw: RawOrder, tenant: { country: string; currency: string; vertical: Vertical }): IncomingResult {
+export function normaliseOrder(
+  raw: RawOrder,
+  tenant: { country: string; currency: string; vertical: Vertical },
+): IncomingResult {
   const reader = new OrderReader();
   const externalReference = reader.text('externalReference', raw.externalReference, 200);
   if (!externalReference) reader.refuse('externalReference', 'required');
@@ -169,13 +182,17 @@ export function normaliseOrder(raw: RawOrder, tenant: { country: string; currenc
   const lines = readLines(reader, raw.lines ?? [], currency);
   const given = reader.money('amount', raw.amount, currency);
   const amount = given ?? lines.reduce((sum, line) => sum + line.amount, 0n);
+  if (given === null && isTooLarge(amount)) reader.refuse('lines', 'tooLarge');
   if (kind === 'CREDIT' && amount > 0n) reader.refuse('amount', 'creditPositive');
   const refundedAmount = reader.money('refundedAmount', raw.refundedAmount, currency) ?? 0n;
   if (refundedAmount < 0n) reader.refuse('refundedAmount', 'negative');
-  if (refundedAmount > 0n && (kind === 'CREDIT' || refundedAmount > amount)) reader.refuse('refundedAmount', 'refundTooHigh');
+  if (refundedAmount > 0n && (kind === 'CREDIT' || refundedAmount > amount))
+    reader.refuse('refundedAmount', 'refundTooHigh');
   const duration = raw.durationMinutes ?? null;
-  if (duration !== null && (!Number.isInteger(duration) || duration < 1 || duration > 100_000)) reader.refuse('durationMinutes', 'duration');
-  if (raw.assignedStaffId && !uuidPattern.test(raw.assignedStaffId)) reader.refuse('assignedStaffId', 'notFound.staff');
+  if (duration !== null && (!Number.isInteger(duration) || duration < 1 || duration > 100_000))
+    reader.refuse('durationMinutes', 'duration');
+  const assignedStaffId = raw.assignedStaffId?.trim().toLowerCase() || null;
+  if (assignedStaffId && !isUuid(assignedStaffId)) reader.refuse('assignedStaffId', 'notFound.staff');
   const customer = readCustomer(reader, raw.customer ?? {}, tenant.country);
   const content: Omit<IncomingOrder, 'contentHash'> = {
     externalReference: externalReference ?? '',
@@ -193,11 +210,12 @@ export function normaliseOrder(raw: RawOrder, tenant: { country: string; currenc
     durationMinutes: duration,
     deliveryCity: reader.text('deliveryCity', raw.deliveryCity, 200),
     deliveryAddress: reader.text('deliveryAddress', raw.deliveryAddress, 500),
-    assignedStaffId: raw.assignedStaffId ?? null,
+    assignedStaffId,
     ...customer,
     lines,
   };
-  if (!placedAt && reader.problems.every((problem) => problem.field !== 'placedAt')) reader.refuse('placedAt', 'required');
+  if (!placedAt && reader.problems.every((problem) => problem.field !== 'placedAt'))
+    reader.refuse('placedAt', 'required');
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
   return { ok: true, order: { ...content, contentHash: hashContent(content) } };
 }
@@ -217,13 +235,29 @@ function readLines(reader: OrderReader, raw: readonly RawLine[], currency: strin
     if (!parseDecimal(quantity)) reader.refuse(`${field}.quantity`, 'notANumber');
     if (!parseDecimal(unitPrice)) reader.refuse(`${field}.unitPrice`, 'notANumber');
     const amount = computeLineAmount({ quantity, unitPrice, currency });
-    if (amount === undefined && parseDecimal(quantity) && parseDecimal(unitPrice)) reader.refuse(`${field}.quantity`, 'tooLarge');
+    if ((amount === undefined || isTooLarge(amount)) && parseDecimal(quantity) && parseDecimal(unitPrice))
+      reader.refuse(`${field}.quantity`, 'tooLarge');
     const shown = name ?? sku ?? '';
-    return { productKey: sku ? `sku:${sku}` : `name:${foldText(shown)}`, sku, name: shown, quantity, unitPrice, amount: amount ?? 0n };
+    return {
+      productKey: sku ? `sku:${sku}` : `name:${foldText(shown)}`,
+      sku,
+      name: shown,
+      quantity,
+      unitPrice,
+      amount: amount ?? 0n,
+    };
   });
 }
 
-function readCustomer(reader: OrderReader, raw: RawCustomer, country: string): { customerName: string | null; carried: CarriedIdentity } {
+function isTooLarge(minor: bigint): boolean {
+  return minor > largestAmount || minor < -largestAmount;
+}
+
+function readCustomer(
+  reader: OrderReader,
+  raw: RawCustomer,
+  country: string,
+): { customerName: string | null; carried: CarriedIdentity } {
   const externalAccounts: ExternalAccount[] = [];
   for (const [index, account] of (raw.externalAccounts ?? []).entries()) {
     const result = normaliseExternalAccount(account);

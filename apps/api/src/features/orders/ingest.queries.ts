@@ -4,14 +4,27 @@ export const openRequest = sql(
   'ingest.openRequest',
   `INSERT INTO ingest_request (tenant_id, key, input_hash, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`,
 );
-export const readRequest = sql('ingest.readRequest', `SELECT input_hash, answer FROM ingest_request WHERE tenant_id = $1 AND key = $2`);
-export const closeRequest = sql('ingest.closeRequest', `UPDATE ingest_request SET answer = $3::jsonb WHERE tenant_id = $1 AND key = $2`);
+export const readRequest = sql(
+  'ingest.readRequest',
+  `SELECT input_hash, answer FROM ingest_request WHERE tenant_id = $1 AND key = $2`,
+);
+export const closeRequest = sql(
+  'ingest.closeRequest',
+  `UPDATE ingest_request SET answer = $3::jsonb WHERE tenant_id = $1 AND key = $2`,
+);
 
 export const findExistingOrders = sql(
   'ingest.findExistingOrders',
   `SELECT o.id, o.provider, o.external_reference, o.content_hash, o.customer_id
    FROM unnest($2::text[], $3::text[]) AS w(provider, reference)
    JOIN customer_order o ON o.tenant_id = $1 AND o.provider = w.provider AND o.external_reference = w.reference`,
+);
+
+/** In key order, so that two batches with the same e-mails wait for each other and never in a ring. */
+export const holdEmails = sql(
+  'ingest.holdEmails',
+  `SELECT pg_advisory_xact_lock(hashtextextended('email ' || $1::uuid::text || ' ' || email, 0))
+   FROM (SELECT email FROM unnest($2::text[]) AS e(email) ORDER BY hashtextextended('email ' || $1::uuid::text || ' ' || email, 0)) held`,
 );
 
 export const findIdentities = sql(

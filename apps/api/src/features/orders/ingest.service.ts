@@ -7,7 +7,13 @@ import { Database } from '../../database/database';
 import type { Connection } from '../../database/statement';
 import { CodedError } from '../../errors';
 import { CustomerWriter, IdentityTakenError } from '../customers/customer-writer';
-import { CustomerMatching, listCarriedIdentities, type IdentityRow, type MatchedRow } from './customer-matching';
+import {
+  CustomerMatching,
+  isEmailOnly,
+  listCarriedIdentities,
+  type IdentityRow,
+  type MatchedRow,
+} from './customer-matching';
 import { normaliseOrder, type FieldProblem, type IncomingOrder, type RawOrder } from './incoming-order';
 import * as queries from './ingest.queries';
 import type { Actor } from '../audit/audit';
@@ -68,9 +74,13 @@ export class IngestService {
     const products = await this.products.resolve(request.tenant.id, listLines(accepted));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.database.inTenant(request.tenant.id, (connection) => this.write(connection, request, { accepted, results, products }), {
-          statementTimeout: importTimeout,
-        });
+        return await this.database.inTenant(
+          request.tenant.id,
+          (connection) => this.write(connection, request, { accepted, results, products }),
+          {
+            statementTimeout: importTimeout,
+          },
+        );
       } catch (error) {
         if (attempt >= mostAttempts || !isRace(error)) throw error;
       }
@@ -83,7 +93,14 @@ export class IngestService {
     const seen = new Set<string>();
     for (const [index, raw] of orders.entries()) {
       const read = normaliseOrder(raw, tenant);
-      const result: IngestResult = { index, externalReference: raw.externalReference, outcome: 'REFUSED', orderId: null, customerId: null, problems: [] };
+      const result: IngestResult = {
+        index,
+        externalReference: raw.externalReference,
+        outcome: 'REFUSED',
+        orderId: null,
+        customerId: null,
+        problems: [],
+      };
       results.push(result);
       if (!read.ok) {
         result.problems = read.problems;
@@ -145,7 +162,14 @@ export class IngestService {
 
   private async save(
     connection: Connection,
-    options: { tenantId: string; actor: Actor; matching: CustomerMatching; save: LedgerOrder[]; changed: string[]; customerIds: string[] },
+    options: {
+      tenantId: string;
+      actor: Actor;
+      matching: CustomerMatching;
+      save: LedgerOrder[];
+      changed: string[];
+      customerIds: string[];
+    },
   ): Promise<void> {
     const { tenantId, actor, save, changed } = options;
     if (save.length === 0) return;
@@ -160,9 +184,18 @@ export class IngestService {
       this.customers.enrich(connection, tenantId, [...details.values()]),
       this.customers.noteNames(connection, tenantId, names),
       this.customers.noteDuplicates(connection, tenantId, duplicates),
-      restored.size > 0 ? this.customers.setState(connection, { tenantId, actor, customerIds: [...restored], state: 'LIVING', reason: 'order' }) : undefined,
+      restored.size > 0
+        ? this.customers.setState(connection, {
+            tenantId,
+            actor,
+            customerIds: [...restored],
+            state: 'LIVING',
+            reason: 'order',
+          })
+        : undefined,
     ]);
-    await this.ledger.apply(connection, { tenantId, actor, save, existing: changed });
+    // Touched, for a customer whose only order is still to come is in no effect of it and counts from today all the same.
+    await this.ledger.apply(connection, { tenantId, actor, save, existing: changed, touch: [...made] });
   }
 
   /** @returns the stored answer when the key was used before with this input. @throws CONFLICT when the input was another. */
@@ -182,7 +215,11 @@ export class IngestService {
     return { replayed: true, results: before.answer };
   }
 
-  private async findExisting(connection: Connection, tenantId: string, orders: readonly IncomingOrder[]): Promise<Map<string, ExistingOrder>> {
+  private async findExisting(
+    connection: Connection,
+    tenantId: string,
+    orders: readonly IncomingOrder[],
+  ): Promise<Map<string, ExistingOrder>> {
     if (orders.length === 0) return new Map();
     const rows = await connection.query<ExistingOrder>(queries.findExistingOrders, [
       tenantId,
@@ -192,8 +229,13 @@ export class IngestService {
     return new Map(rows.map((row) => [toReferenceKey(row.provider, row.external_reference), row]));
   }
 
-  private async loadMatching(connection: Connection, tenant: TenantContext, orders: readonly IncomingOrder[]): Promise<CustomerMatching> {
+  private async loadMatching(
+    connection: Connection,
+    tenant: TenantContext,
+    orders: readonly IncomingOrder[],
+  ): Promise<CustomerMatching> {
     const carried = listCarriedIdentities(orders);
+    await this.holdEmails(connection, tenant.id, orders);
     const identities =
       carried.length === 0
         ? []
@@ -215,7 +257,17 @@ export class IngestService {
     return new CustomerMatching(tenant.country, { identities, survivors });
   }
 
-  private async findStaff(connection: Connection, tenantId: string, orders: readonly IncomingOrder[]): Promise<Set<string>> {
+  /** An e-mail may be several people's, so no index keeps two batches from making one new person twice: the second waits here. */
+  private async holdEmails(connection: Connection, tenantId: string, orders: readonly IncomingOrder[]): Promise<void> {
+    const emails = new Set(orders.filter(({ carried }) => isEmailOnly(carried)).map(({ carried }) => carried.email));
+    if (emails.size > 0) await connection.query(queries.holdEmails, [tenantId, [...emails]]);
+  }
+
+  private async findStaff(
+    connection: Connection,
+    tenantId: string,
+    orders: readonly IncomingOrder[],
+  ): Promise<Set<string>> {
     const ids = [...new Set(orders.map((order) => order.assignedStaffId).filter((id): id is string => id !== null))];
     if (ids.length === 0) return new Set();
     const rows = await connection.query<{ id: string }>(queries.findStaff, [tenantId, ids]);
@@ -240,7 +292,11 @@ function* listLines(accepted: readonly Accepted[]): Iterable<IncomingOrder['line
 }
 
 function listSurvivors(rows: readonly MatchedRow[]): string[] {
-  return [...new Set(rows.map((row) => (row.state === 'MERGED' ? row.merged_into : null)).filter((id): id is string => id !== null))];
+  return [
+    ...new Set(
+      rows.map((row) => (row.state === 'MERGED' ? row.merged_into : null)).filter((id): id is string => id !== null),
+    ),
+  ];
 }
 
 /** Two batches made the same customer or the same order at once: the loser looks again and finds the winner's. */

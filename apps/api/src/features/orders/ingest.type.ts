@@ -68,7 +68,8 @@ function findCode(message: string): ErrorCode {
 }
 
 export function toIngestPayload(answer: IngestAnswer, audience: Audience): IngestOrdersPayloadType {
-  const count = (outcome: IngestOutcome): number => answer.results.filter((result) => result.outcome === outcome).length;
+  const count = (outcome: IngestOutcome): number =>
+    answer.results.filter((result) => result.outcome === outcome).length;
   return {
     created: count('CREATED'),
     updated: count('UPDATED'),

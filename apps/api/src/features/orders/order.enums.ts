@@ -3,7 +3,10 @@ import { orderKinds, orderStatuses, paymentStatuses } from '@clientele/domain';
 import { toEnum } from '../customers/customer.enums';
 
 export const OrderKindEnum = toEnum(orderKinds);
-registerEnumType(OrderKindEnum, { name: 'OrderKind', description: 'CREDIT: a credit note or refund document that stands alone.' });
+registerEnumType(OrderKindEnum, {
+  name: 'OrderKind',
+  description: 'CREDIT: a credit note or refund document that stands alone.',
+});
 
 export const OrderStatusEnum = toEnum(orderStatuses);
 registerEnumType(OrderStatusEnum, { name: 'OrderStatus' });

@@ -77,7 +77,9 @@ export class OrderType {
   @Field(() => MoneyType)
   refundedAmount!: MoneyType;
 
-  @Field({ description: 'Whether it counts as an order: not a credit, not negative, not cancelled, returned or missed.' })
+  @Field({
+    description: 'Whether it counts as an order: not a credit, not negative, not cancelled, returned or missed.',
+  })
   counts!: boolean;
 
   @Field(() => DateTimeScalar)

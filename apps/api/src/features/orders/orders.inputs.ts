@@ -4,7 +4,13 @@ import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '.
 import { SortDirectionEnum, SourceEnum, type SortDirection } from '../customers/customer.enums';
 import { ExternalAccountInput } from '../customers/customers.inputs';
 import type { RawCustomer, RawLine, RawOrder } from './incoming-order';
-import { OrderKindEnum, OrderSortFieldEnum, OrderStatusEnum, PaymentStatusEnum, type OrderSortField } from './order.enums';
+import {
+  OrderKindEnum,
+  OrderSortFieldEnum,
+  OrderStatusEnum,
+  PaymentStatusEnum,
+  type OrderSortField,
+} from './order.enums';
 
 @InputType('OrderSort')
 export class OrderSortInput {
@@ -146,7 +152,10 @@ export class IngestOrderInput implements RawOrder {
   @Field(() => ID, { nullable: true })
   assignedStaffId?: string | null;
 
-  @Field(() => IngestCustomerInput, { nullable: true, description: 'Matched by external account, phone or e-mail; made when unknown.' })
+  @Field(() => IngestCustomerInput, {
+    nullable: true,
+    description: 'Matched by external account, phone or e-mail; made when unknown.',
+  })
   customer?: IngestCustomerInput | null;
 
   @Field(() => [IngestOrderLineInput], { nullable: true })
@@ -155,7 +164,10 @@ export class IngestOrderInput implements RawOrder {
 
 @InputType('IngestOrdersInput')
 export class IngestOrdersInput {
-  @Field({ description: 'Yours, 1 to 200 characters. The same key with the same orders gives the first answer again and does nothing; with other orders it is an error.' })
+  @Field({
+    description:
+      'Yours, 1 to 200 characters. The same key with the same orders gives the first answer again and does nothing; with other orders it is an error.',
+  })
   idempotencyKey!: string;
 
   @Field(() => [IngestOrderInput], { description: 'At most 1 000.' })

@@ -1,4 +1,5 @@
 import { toMinorUnits } from '@clientele/domain';
+import { validate as isUuid } from 'uuid';
 import { invalid } from '../../errors';
 import { adHoc, sql } from '../../database/statement';
 import type { Page } from '../../graphql/connection';
@@ -9,7 +10,10 @@ import type { OrderSortField } from './order.enums';
 import { orderColumns } from './order.type';
 import type { OrderFilterInput } from './orders.inputs';
 
-export const sortColumns = { PLACED_AT: { column: 'placed_at', kind: 'instant' }, AMOUNT: { column: 'amount', kind: 'bigint' } } as const;
+export const sortColumns = {
+  PLACED_AT: { column: 'placed_at', kind: 'instant' },
+  AMOUNT: { column: 'amount', kind: 'bigint' },
+} as const;
 
 export interface OrderListQuestion {
   tenantId: string;
@@ -38,15 +42,22 @@ function buildConditions(question: OrderListQuestion, values: unknown[]): string
   const among = (column: string, list: readonly string[] | null | undefined): void => {
     if (list) conditions.push(`o.${column} = ANY (${add(list)}::text[])`);
   };
-  if (filter.customerId) conditions.push(`o.customer_id = ${add(filter.customerId)}::uuid`);
-  if (filter.staffId) conditions.push(`o.assigned_staff_id = ${add(filter.staffId)}::uuid`);
+  const of = (column: string, id: string | null | undefined): void => {
+    // What is no id is nobody's, like an id that does not exist.
+    if (id != null) conditions.push(isUuid(id) ? `o.${column} = ${add(id)}::uuid` : 'false');
+  };
+  of('customer_id', filter.customerId);
+  of('assigned_staff_id', filter.staffId);
   among('kind', filter.kinds);
   among('source', filter.sources);
   among('status', filter.statuses);
   among('payment_status', filter.paymentStatuses);
   if (filter.from) conditions.push(`o.placed_at >= (${add(filter.from)}::date::timestamp AT TIME ZONE ${add(zone)})`);
   if (filter.to) conditions.push(`o.placed_at < ((${add(filter.to)}::date + 1)::timestamp AT TIME ZONE ${add(zone)})`);
-  for (const [field, comparison] of [['minAmount', '>='], ['maxAmount', '<=']] as const) {
+  for (const [field, comparison] of [
+    ['minAmount', '>='],
+    ['maxAmount', '<='],
+  ] as const) {
     const text = filter[field];
     if (text == null) continue;
     const minor = toMinorUnits(text, currency);
@@ -66,7 +77,9 @@ export function buildOrderPage(question: OrderPageQuestion): Question {
   if (cursor) {
     const [value, id] = cursor;
     const type = sort.field === 'AMOUNT' ? 'bigint' : 'timestamptz';
-    conditions.push(`(o.${column}, o.id) ${ascending ? '>' : '<'} ($${values.push(value)}::${type}, $${values.push(id)}::uuid)`);
+    conditions.push(
+      `(o.${column}, o.id) ${ascending ? '>' : '<'} ($${values.push(value)}::${type}, $${values.push(id)}::uuid)`,
+    );
   }
   const order = ascending ? 'ASC' : 'DESC';
   const text = `SELECT ${orderColumns} FROM customer_order o WHERE ${conditions.join(' AND ')}
@@ -79,7 +92,10 @@ export function buildOrderCount(question: OrderListQuestion): Question {
   if (isAll) return { statement: countAllOrders, values: [question.tenantId] };
   const values: unknown[] = [question.tenantId];
   const conditions = buildConditions(question, values);
-  return { statement: adHoc(`SELECT count(*) AS total FROM customer_order o WHERE ${conditions.join(' AND ')}`), values };
+  return {
+    statement: adHoc(`SELECT count(*) AS total FROM customer_order o WHERE ${conditions.join(' AND ')}`),
+    values,
+  };
 }
 
 export const findOrdersById = sql(

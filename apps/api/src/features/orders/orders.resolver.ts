@@ -46,7 +46,8 @@ export class OrdersResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
     @Args('last', { type: () => Int, nullable: true }) last?: number | null,
     @Args('before', { type: () => String, nullable: true }) before?: string | null,
-    @Args('sort', { type: () => OrderSortInput, nullable: true, description: 'Default: newest first.' }) sort?: OrderSortInput | null,
+    @Args('sort', { type: () => OrderSortInput, nullable: true, description: 'Default: newest first.' })
+    sort?: OrderSortInput | null,
     @Args('filter', { type: () => OrderFilterInput, nullable: true }) filter?: OrderFilterInput | null,
   ): Promise<OrderConnectionType> {
     const wants = { totalCount: selectsField(info, 'totalCount') };
@@ -55,7 +56,10 @@ export class OrdersResolver {
 
   @Query(() => OrderType, { name: 'order', nullable: true })
   @Allow('orders:view')
-  findOrder(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<OrderType | undefined> {
+  findOrder(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<OrderType | undefined> {
     return this.orders.findOrder(requireTenant(viewer), id);
   }
 
@@ -75,41 +79,88 @@ export class OrdersResolver {
     return this.orders.deleteOrder(requireTenant(viewer), { id, version });
   }
 
-  @Mutation(() => IngestOrdersPayloadType, { description: 'Takes orders from another system: makes or matches their customers, makes or updates the orders, answers for each.' })
+  @Mutation(() => IngestOrdersPayloadType, {
+    description:
+      'Takes orders from another system: makes or matches their customers, makes or updates the orders, answers for each.',
+  })
   @Allow('orders:create')
-  async ingestOrders(@CurrentViewer() viewer: Viewer, @Args('input') input: IngestOrdersInput): Promise<IngestOrdersPayloadType> {
+  async ingestOrders(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: IngestOrdersInput,
+  ): Promise<IngestOrdersPayloadType> {
     const { tenant } = requireTenant(viewer);
     const key = input.idempotencyKey.trim();
     if (key.length < 1 || key.length > 200) throw invalid('input.idempotencyKey', 'idempotencyKey');
     if (input.orders.length > mostOrders) {
-      throw new CodedError({ code: 'LIMIT', message: 'limit.orders', values: { limit: mostOrders }, field: 'input.orders' });
+      throw new CodedError({
+        code: 'LIMIT',
+        message: 'limit.orders',
+        values: { limit: mostOrders },
+        field: 'input.orders',
+      });
     }
-    const answer = await this.ingest.ingest({ tenant, actor: toActor(requireTenant(viewer)), orders: input.orders, idempotencyKey: key });
+    const answer = await this.ingest.ingest({
+      tenant,
+      actor: toActor(requireTenant(viewer)),
+      orders: input.orders,
+      idempotencyKey: key,
+    });
     return toIngestPayload(answer, { locale: viewer.locale, vertical: tenant.vertical });
   }
 
   @ResolveField(() => [OrderLineType])
-  async lines(@Parent() order: OrderType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<OrderLineType[]> {
-    const lines = await this.load.many<LineRow>(loaders, 'order.lines', requireTenant(viewer).tenant.id, queries.listLines).load(order.id);
-    return lines.map(({ unit_price, amount, ...line }) => ({ ...line, unitPrice: unit_price, amount: toMoney(amount, order.amount.currency) }));
+  async lines(
+    @Parent() order: OrderType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<OrderLineType[]> {
+    const lines = await this.load
+      .many<LineRow>(loaders, 'order.lines', requireTenant(viewer).tenant.id, queries.listLines)
+      .load(order.id);
+    return lines.map(({ unit_price, amount, ...line }) => ({
+      ...line,
+      unitPrice: unit_price,
+      amount: toMoney(amount, order.amount.currency),
+    }));
   }
 
   @ResolveField(() => [OrderStatusChangeType])
-  statusHistory(@Parent() order: OrderType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<OrderStatusChangeType[]> {
-    return this.load.many<OrderStatusChangeType>(loaders, 'order.statusHistory', requireTenant(viewer).tenant.id, queries.listStatusChanges).load(order.id);
+  statusHistory(
+    @Parent() order: OrderType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<OrderStatusChangeType[]> {
+    return this.load
+      .many<OrderStatusChangeType>(
+        loaders,
+        'order.statusHistory',
+        requireTenant(viewer).tenant.id,
+        queries.listStatusChanges,
+      )
+      .load(order.id);
   }
 
   @ResolveField(() => StaffType, { nullable: true })
-  assignedStaff(@Parent() order: OrderType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<StaffType | undefined> | null {
+  assignedStaff(
+    @Parent() order: OrderType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<StaffType | undefined> | null {
     const id = order.assignedStaffId;
     return id ? this.load.staff(loaders, requireTenant(viewer).tenant.id).load(id) : null;
   }
 
   @ResolveField(() => CustomerType, { nullable: true })
   @Allow('customers:view')
-  customer(@Parent() order: OrderType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<CustomerType | undefined> | null {
+  customer(
+    @Parent() order: OrderType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<CustomerType | undefined> | null {
     if (!order.customerId) return null;
-    const loader = loaders.take<string, CustomerType | undefined>('order.customer', (ids) => this.customers.findCustomers(requireTenant(viewer), ids));
+    const loader = loaders.take<string, CustomerType | undefined>('order.customer', (ids) =>
+      this.customers.findCustomers(requireTenant(viewer), ids),
+    );
     return loader.load(order.customerId);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { listNextStatuses, type OrderStatus } from '@clientele/domain';
+import { validate as isUuid } from 'uuid';
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Database } from '../../database/database';
 import type { Connection } from '../../database/statement';
@@ -30,7 +31,11 @@ export class OrdersService {
     private readonly ledger: OrderLedger,
   ) {}
 
-  async listOrders(viewer: TenantViewer, request: OrderListRequest, wants: { totalCount: boolean }): Promise<OrderConnectionType> {
+  async listOrders(
+    viewer: TenantViewer,
+    request: OrderListRequest,
+    wants: { totalCount: boolean },
+  ): Promise<OrderConnectionType> {
     const { tenant } = viewer;
     const sort = request.sort ?? newestFirst;
     const page = resolvePage(request);
@@ -38,7 +43,12 @@ export class OrdersService {
     const cursor =
       page.cursor === undefined
         ? undefined
-        : decodeCursor({ cursor: page.cursor, order, kinds: [queries.sortColumns[sort.field].kind, 'uuid'], field: page.cursorField });
+        : decodeCursor({
+            cursor: page.cursor,
+            order,
+            kinds: [queries.sortColumns[sort.field].kind, 'uuid'],
+            field: page.cursorField,
+          });
     const question = {
       tenantId: tenant.id,
       zone: tenant.zone,
@@ -58,15 +68,26 @@ export class OrdersService {
   /** The newest orders of one customer as a page, from rows a loader brought (one more than asked for where there are more). */
   toLatestOrders(rows: readonly OrderRow[], first: number, totalCount: number): OrderConnectionType {
     const page = resolvePage({ first });
-    return { ...buildConnection({ rows, page, toNode: toOrder, toCursor: (row) => toOrderCursor(row, newestFirst) }), totalCount };
+    return {
+      ...buildConnection({ rows, page, toNode: toOrder, toCursor: (row) => toOrderCursor(row, newestFirst) }),
+      totalCount,
+    };
   }
 
   async findOrder(viewer: TenantViewer, id: string): Promise<OrderType | undefined> {
-    const row = await this.database.inTenant(viewer.tenant.id, (connection) => this.findRow(connection, viewer, id, 'orders:view'));
+    const row = await this.database.inTenant(viewer.tenant.id, (connection) =>
+      this.findRow(connection, viewer, id, 'orders:view'),
+    );
     return row && toOrder(row);
   }
 
-  private async findRow(connection: Connection, viewer: TenantViewer, id: string, permission: 'orders:view' | 'orders:update'): Promise<OrderRow | undefined> {
+  private async findRow(
+    connection: Connection,
+    viewer: TenantViewer,
+    id: string,
+    permission: 'orders:view' | 'orders:update',
+  ): Promise<OrderRow | undefined> {
+    if (!isUuid(id)) return undefined;
     const assignee = findAssignee(viewer, permission);
     const [row] = await connection.query<OrderRow>(queries.findOrdersById, [viewer.tenant.id, [id], assignee ?? null]);
     // A technician may see the orders of assigned customers, and change only the jobs that are theirs.
@@ -74,10 +95,13 @@ export class OrdersService {
   }
 
   /** Takes one step of the status flow. @throws NOT_FOUND, CONFLICT for a stale version, INVALID for a step that does not exist. */
-  async changeStatus(viewer: TenantViewer, change: { id: string; version: number; status: OrderStatus }): Promise<OrderType> {
+  async changeStatus(
+    viewer: TenantViewer,
+    change: { id: string; version: number; status: OrderStatus },
+  ): Promise<OrderType> {
     const tenantId = viewer.tenant.id;
     return this.database.inTenant(tenantId, async (connection) => {
-      const row = await this.lockOrder(connection, viewer, change, 'orders:update');
+      const row = await this.lockOrder(connection, viewer, { ...change, argument: 'input.' }, 'orders:update');
       const allowed = listNextStatuses({ kind: row.kind, status: row.status });
       if (!allowed.includes(change.status)) {
         throw new CodedError({
@@ -99,7 +123,7 @@ export class OrdersService {
   async deleteOrder(viewer: TenantViewer, options: { id: string; version: number }): Promise<boolean> {
     const tenantId = viewer.tenant.id;
     await this.database.inTenant(tenantId, async (connection) => {
-      const row = await this.lockOrder(connection, viewer, options, 'orders:view');
+      const row = await this.lockOrder(connection, viewer, { ...options, argument: '' }, 'orders:view');
       await this.ledger.apply(connection, { tenantId, actor: toActor(viewer), remove: [row.id] });
     });
     return true;
@@ -108,14 +132,20 @@ export class OrdersService {
   private async lockOrder(
     connection: Connection,
     viewer: TenantViewer,
-    { id, version }: { id: string; version: number },
+    { id, version, argument }: { id: string; version: number; argument: string },
     permission: 'orders:view' | 'orders:update',
   ): Promise<OrderRow> {
+    if (!isUuid(id)) throw notFound('order', `${argument}id`);
     await this.ledger.lock(connection, { tenantId: viewer.tenant.id, orderIds: [id], customerIds: [] });
     const row = await this.findRow(connection, viewer, id, permission);
-    if (!row) throw notFound('order', 'id');
+    if (!row) throw notFound('order', `${argument}id`);
     if (row.version !== version) {
-      throw new CodedError({ code: 'CONFLICT', message: 'orderChanged', field: 'version', details: { current: toOrder(row) } });
+      throw new CodedError({
+        code: 'CONFLICT',
+        message: 'orderChanged',
+        field: `${argument}version`,
+        details: { current: toOrder(row) },
+      });
     }
     return row;
   }
@@ -126,7 +156,10 @@ function toOrdering({ field, direction }: { field: OrderSortField; direction: So
 }
 
 function toOrderCursor(row: OrderRow, sort: { field: OrderSortField; direction: SortDirection }): string {
-  return encodeCursor({ order: toOrdering(sort), values: [sort.field === 'AMOUNT' ? row.amount : row.placed_at, row.id] });
+  return encodeCursor({
+    order: toOrdering(sort),
+    values: [sort.field === 'AMOUNT' ? row.amount : row.placed_at, row.id],
+  });
 }
 
 function ask<Row>(connection: Connection, { statement, values }: Question): Promise<Row[]> {

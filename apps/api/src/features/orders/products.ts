@@ -34,7 +34,13 @@ export class Products {
     const keys = wanted.map((line) => line.productKey);
     const rows = await this.database.inTenant(tenantId, async (connection) => {
       const [, saved] = await Promise.all([
-        connection.query(queries.saveProducts, [tenantId, wanted.map(() => uuidv7()), keys, wanted.map((line) => line.sku), wanted.map((line) => line.name)]),
+        connection.query(queries.saveProducts, [
+          tenantId,
+          wanted.map(() => uuidv7()),
+          keys,
+          wanted.map((line) => line.sku),
+          wanted.map((line) => line.name),
+        ]),
         connection.query<Product & { key: string }>(queries.findProducts, [tenantId, keys]),
       ]);
       return saved;

@@ -7,8 +7,7 @@ import { recordAudit, type Author } from '../audit/audit';
 import { CustomerWriter } from '../customers/customer-writer';
 import type { FiguresService } from '../figures/figures.service';
 import type { OrderLedger } from '../figures/order-ledger';
-import { IngestService } from '../orders/ingest.service';
-import { Products } from '../orders/products';
+import type { IngestService } from '../orders/ingest.service';
 import type { StaffService } from '../team/staff.service';
 import { deleteTenant } from '../tenants/delete-tenant';
 import type { TenantRef, TenantsService } from '../tenants/tenants.service';
@@ -41,6 +40,7 @@ export interface SamplesParts {
   staff: StaffService;
   figures: FiguresService;
   ledger: OrderLedger;
+  ingest: IngestService;
 }
 
 /** The three sample businesses: made by `seed`, known by their audit log, removed by `seed:clean`. */
@@ -48,10 +48,8 @@ export class SamplesService {
   private readonly writer: SampleWriter;
 
   constructor(private readonly parts: SamplesParts) {
-    const { database, clock, figures, ledger } = parts;
-    const customers = new CustomerWriter(clock, figures);
-    const ingest = new IngestService(database, ledger, customers, new Products(database));
-    this.writer = new SampleWriter(database, customers, ledger, ingest);
+    const { database, clock, figures, ledger, ingest } = parts;
+    this.writer = new SampleWriter(database, new CustomerWriter(clock, figures), ledger, ingest);
   }
 
   /** The sample businesses that are there, and whether there are others. */

@@ -12,6 +12,8 @@ import {
 } from '../../../test/factories';
 import { requireTenant, type TenantContext, type TenantViewer } from '../../access/viewer';
 
+jest.setTimeout(60_000);
+
 let db: TestDatabase;
 let services: TestServices;
 let tenant: TenantContext;

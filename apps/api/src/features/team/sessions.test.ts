@@ -13,6 +13,8 @@ import {
 } from '../../../test/factories';
 import type { TenantContext } from '../../access/viewer';
 
+jest.setTimeout(60_000);
+
 let db: TestDatabase;
 let services: TestServices;
 let tenant: TenantContext;

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import {
   buildKey,
@@ -12,6 +13,8 @@ import { requireTenant, type TenantContext, type TenantViewer } from '../../acce
 import { Clock } from '../../clock';
 import { deleteTenant, listTenantTables } from './delete-tenant';
 import type { SettingsChange } from './settings-change';
+
+jest.setTimeout(60_000);
 
 let db: TestDatabase;
 let services: TestServices;

@@ -8,7 +8,7 @@ export function Facts({ items }: { items: readonly { label: string; value: React
         value === null || value === undefined || value === '' ? null : (
           <div key={label} className="contents">
             <dt className="text-sm text-muted wrap-anywhere">{label}</dt>
-            <dd className="wrap-anywhere">{value}</dd>
+            <dd className="wrap-anywhere **:whitespace-normal">{value}</dd>
           </div>
         ),
       )}

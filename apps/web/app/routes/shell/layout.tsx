@@ -1,6 +1,11 @@
-import { Outlet } from '@remix-run/react';
-import { FailurePage } from '../../components/failure-page';
+import { Outlet, type MetaFunction } from '@remix-run/react';
+import { FailurePage, toFailureKind } from '../../components/failure-page';
+import { toTitle } from '../../components/title';
 import { Shell } from './shell';
+
+/** Of the page that says what failed; every page that does not fail names itself. */
+export const meta: MetaFunction = ({ error, matches }) =>
+  error ? toTitle(matches, ({ t }) => t(`failures.${toFailureKind(error)}.title`)) : [];
 
 export default function SignedInPages() {
   return (

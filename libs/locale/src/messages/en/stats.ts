@@ -6,7 +6,7 @@ export const stats = {
   active: 'Active',
   new: 'New',
   lifetimeValue: 'Total spent',
-  averageLifetimeValue: 'Average per customer',
+  averageLifetimeValue: 'Average spent',
   repeatRate: 'Repeat customers',
   topSource: 'Top source',
 } as const;

@@ -8,7 +8,7 @@ export const stats: Record<keyof typeof english, string> = {
   active: 'Activos',
   new: 'Nuevos',
   lifetimeValue: 'Total gastado',
-  averageLifetimeValue: 'Promedio por cliente',
+  averageLifetimeValue: 'Gasto promedio',
   repeatRate: 'Clientes recurrentes',
   topSource: 'Origen principal',
 };

@@ -1,0 +1,165 @@
+import { Client } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import type { TenantContext } from '../access/viewer';
+import type { Server } from './processes';
+import type { Report } from './report';
+import { getMedian } from './statistics';
+
+export interface IngestWorld {
+  api: Server;
+  key: string;
+  /** The owner's address: the bare inserts go past row security. */
+  adminUrl: string;
+  tenant: TenantContext;
+}
+
+interface PlainLine {
+  name: string;
+  sku: string;
+  quantity: string;
+  unitPrice: string;
+}
+
+interface PlainOrder {
+  externalReference: string;
+  source: string;
+  status: string;
+  placedAt: string;
+  customer: { phone: string };
+  lines: PlainLine[];
+}
+
+const batchSize = 1000;
+const rounds = 5;
+const singles = 400;
+const clients = 8;
+
+const ingest = `mutation BenchIngest($input: IngestOrdersInput!) { ingestOrders(input: $input) { created refused results { orderId outcome } } }`;
+
+/** Deterministic enough for a bench, different in every run. */
+function makeRandom(seed: number): () => number {
+  let state = seed >>> 0 || 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function drawOrder(random: () => number, world: { phones: string[]; products: { sku: string; name: string }[]; now: number }): PlainOrder {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  return {
+    externalReference: uuidv7(),
+    source: pick(['WHATSAPP', 'WEBSITE', 'TIKTOK', 'INSTAGRAM']),
+    status: pick(['PENDING', 'CONFIRMED', 'DELIVERED', 'DELIVERED']),
+    placedAt: new Date(world.now - Math.floor(random() * 30 * 86_400_000)).toISOString(),
+    customer: { phone: pick(world.phones) },
+    lines: Array.from({ length: 1 + Math.floor(random() * 4) }, () => ({
+      ...pick(world.products),
+      quantity: String(1 + Math.floor(random() * 3)),
+      unitPrice: String(500 + Math.floor(random() * 20_000)),
+    })),
+  };
+}
+
+async function send({ api, key }: IngestWorld, orders: PlainOrder[]): Promise<void> {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query: ingest, variables: { input: { idempotencyKey: uuidv7(), orders } } }),
+  });
+  const answer = (await response.json()) as { data?: { ingestOrders?: { created: number } } };
+  if (answer.data?.ingestOrders?.created !== orders.length) throw new Error(`The ingest failed: ${JSON.stringify(answer).slice(0, 500)}`);
+}
+
+/** Copies of the order tables with the same columns and indexes, and nothing kept: what ingest is compared with. */
+const bareTables = `
+  CREATE SCHEMA IF NOT EXISTS bench;
+  DROP TABLE IF EXISTS bench.bare_line, bench.bare_order;
+  CREATE TABLE bench.bare_order (LIKE customer_order INCLUDING ALL);
+  CREATE TABLE bench.bare_line (LIKE order_line INCLUDING ALL);`;
+
+const bareOrders = `
+  INSERT INTO bench.bare_order (tenant_id, id, customer_id, external_reference, kind, source, status, payment_status, currency, amount, placed_at, created_at, updated_at)
+  SELECT $1, i.id, i.customer_id, i.reference, 'PURCHASE', i.source, i.status, 'UNPAID', $3, i.amount, i.placed_at, now(), now()
+  FROM json_to_recordset($2::json) AS i(id uuid, customer_id uuid, reference text, source text, status text, amount bigint, placed_at timestamptz)`;
+const bareLines = `
+  INSERT INTO bench.bare_line (tenant_id, order_id, position, product_id, quantity, unit_price, amount)
+  SELECT $1, l.order_id, l.position, l.product_id, l.quantity, l.unit_price, l.amount
+  FROM json_to_recordset($2::json) AS l(order_id uuid, position integer, product_id uuid, quantity numeric, unit_price numeric, amount bigint)`;
+
+/** Inserts the same orders with customers and products already known, nothing else. */
+async function insertBare(client: Client, tenant: TenantContext, orders: PlainOrder[]): Promise<void> {
+  const someone = uuidv7();
+  const rows = orders.map((order) => ({ ...order, id: uuidv7(), reference: order.externalReference, customer_id: someone, placed_at: order.placedAt, amount: 100_000 }));
+  const lines = rows.flatMap((order) =>
+    order.lines.map((line, index) => ({ order_id: order.id, position: index + 1, product_id: someone, quantity: line.quantity, unit_price: line.unitPrice, amount: 100_000 })),
+  );
+  await client.query('BEGIN');
+  await client.query({ name: 'bare-orders', text: bareOrders, values: [tenant.id, JSON.stringify(rows), tenant.currency] });
+  await client.query({ name: 'bare-lines', text: bareLines, values: [tenant.id, JSON.stringify(lines)] });
+  await client.query('COMMIT');
+}
+
+async function countPerSecond(orders: number, work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (orders * 1000) / (performance.now() - start);
+}
+
+/** Several clients, each sending its orders one after another. */
+async function sendSingly(total: number, one: (client: number) => Promise<void>): Promise<void> {
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      for (let n = 0; n < total / clients; n += 1) await one(client);
+    }),
+  );
+}
+
+/** B7: orders with lines through GraphQL with every figure kept, against bare inserts of the same orders and lines. */
+export async function benchIngest(world: IngestWorld, report: Report): Promise<void> {
+  report.section('Ingest through GraphQL, every figure, search keys, audit and outbox kept');
+  const admin = await connect(world.adminUrl);
+  const others = await Promise.all(Array.from({ length: clients }, () => connect(world.adminUrl)));
+  try {
+    await admin.query(bareTables);
+    const phones = await admin.query<{ phone: string }>('SELECT phone FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL LIMIT 20000', [world.tenant.id]);
+    const products = await admin.query<{ sku: string; name: string }>('SELECT sku, name FROM product WHERE tenant_id = $1 AND sku IS NOT NULL LIMIT 500', [world.tenant.id]);
+    const random = makeRandom(Date.now());
+    const source = { phones: phones.rows.map((row) => row.phone), products: products.rows, now: Date.parse(`${world.tenant.asOfDay}T00:00:00Z`) };
+    const draw = (): PlainOrder => drawOrder(random, source);
+    const drawBatch = (): PlainOrder[] => Array.from({ length: batchSize }, draw);
+    for (let round = 0; round < 2; round += 1) {
+      await send(world, drawBatch());
+      await insertBare(admin, world.tenant, drawBatch());
+    }
+    const kept: number[] = [];
+    const bare: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const [one, other] = [drawBatch(), drawBatch()];
+      kept.push(await countPerSecond(batchSize, () => send(world, one)));
+      bare.push(await countPerSecond(batchSize, () => insertBare(admin, world.tenant, other)));
+    }
+    addRatio(report, 'batches of 1 000', getMedian(kept), getMedian(bare), 0.25);
+    const keptSingly: number[] = [];
+    const bareSingly: number[] = [];
+    await sendSingly(singles, () => send(world, [draw()]));
+    for (let round = 0; round < 3; round += 1) {
+      keptSingly.push(await countPerSecond(singles, () => sendSingly(singles, () => send(world, [draw()]))));
+      bareSingly.push(await countPerSecond(singles, () => sendSingly(singles, (client) => insertBare(others[client]!, world.tenant, [draw()]))));
+    }
+    addRatio(report, `single orders, ${clients} clients`, getMedian(keptSingly), getMedian(bareSingly), 0.3);
+  } finally {
+    await admin.query('DROP TABLE IF EXISTS bench.bare_line, bench.bare_order');
+    await Promise.all([admin, ...others].map((client) => client.end()));
+  }
+}
+
+function addRatio(report: Report, what: string, kept: number, bare: number, atLeast: number): void {
+  report.add({ id: 'B7', what: `${what} against bare inserts`, value: kept / bare, unit: '×', target: { atLeast }, detail: `${Math.round(kept)} against ${Math.round(bare)} orders a second` });
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url, options: '-c TimeZone=UTC -c jit=off' });
+  await client.connect();
+  return client;
+}
