@@ -14,7 +14,7 @@ export async function runOnDatabase(program) {
   try {
     const environment = readEnvironment();
     ensureInstalled();
-    const { build } = await import('./build.mjs');
+    const { build } = await import('./nx.mjs');
     const { openDatabase } = await import('./database.mjs');
     const { runInteractive } = await import('./children.mjs');
     await build(['api']);

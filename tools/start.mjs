@@ -15,7 +15,7 @@ async function start() {
   const environment = readEnvironment();
   await checkPorts(environment);
   ensureInstalled();
-  const { build } = await import('./build.mjs');
+  const { build } = await import('./nx.mjs');
   const { openDatabase } = await import('./database.mjs');
 
   const database = await openDatabase({ environment, log: say });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { execute, parse, validate, type GraphQLObjectType, type OperationDefinitionNode } from 'graphql';
 import { isCompilable } from '../src/graphql/compilable';
-import { compileOperation } from '../src/graphql/compile-operation';
+import { CompiledDocument } from '../src/graphql/compiled-document';
 import { RequestLoaders } from '../src/graphql/request-loaders';
 import { batches, FixtureModule } from './platform-fixture';
 import { buildRandomDocument } from './random-documents';
@@ -34,6 +34,10 @@ const documents: Record<string, Execution> = {
     query:
       'query T($a: Boolean!, $b: Boolean!) { fixtureNodes(first: 1) { ...N @include(if: $a) ...N @include(if: $b) } } fragment N on FixtureNodeConnection { totalCount }',
     variables: { a: false, b: true },
+  },
+  'null for a condition': {
+    query: 'query Z($b: Boolean = true) { fixtureNodes(first: 1) { totalCount @include(if: $b) nodes { id } } }',
+    variables: { b: null },
   },
   'same field under two conditions': {
     query:
@@ -150,7 +154,7 @@ describe('A1 compiled execution', () => {
       if (validate(schema, document).length > 0) continue;
       const [operation] = document.definitions as [OperationDefinitionNode];
       expect(isCompilable(document, operation)).toBe(true);
-      const run = compileOperation({ schema, source });
+      const compiledDocument = new CompiledDocument(schema, source);
       for (const variables of [
         { a: true, b: false, first: 3 },
         { a: false, b: true, first: 7 },
@@ -158,7 +162,7 @@ describe('A1 compiled execution', () => {
         tried += 1;
         const buildContext = () => ({ req: { headers: {} }, loaders: new RequestLoaders() });
         const expected = await execute({ schema, document, variableValues: variables, contextValue: buildContext() });
-        const found = await run?.(buildContext(), variables);
+        const found = await compiledDocument.find(variables)?.(buildContext(), variables);
         // Errors are graphql-js's own words, always: what must agree is that there are some.
         if (expected.errors) expect(found?.errors).toBeDefined();
         else expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(expected)));

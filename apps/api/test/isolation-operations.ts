@@ -1,3 +1,4 @@
+import type { ModulesContainer } from '@nestjs/core';
 import {
   getNamedType,
   getNullableType,
@@ -16,6 +17,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import { accessKey } from '../src/access/allow';
 import { findDeclaration } from '../src/access/needs';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -90,6 +92,24 @@ export function listDeclarations(schema: GraphQLSchema): [field: string, declara
       .map(declare)
       .filter(([, declaration]) => declaration !== undefined),
   ];
+}
+
+/** Plain routes of the controllers, by class and method, with what they declare. */
+export function listRouteDeclarations(modules: ModulesContainer): [route: string, declaration: string | undefined][] {
+  const controllers = [...modules.values()].flatMap((module) =>
+    [...module.controllers.values()].map(({ metatype }) => metatype),
+  );
+  return controllers.flatMap((controller) => {
+    if (typeof controller !== 'function') return [];
+    const { prototype } = controller as { prototype: Record<string, unknown> };
+    return Object.getOwnPropertyNames(prototype)
+      .filter((name) => name !== 'constructor' && Reflect.hasMetadata('path', prototype[name] as object))
+      .map((name): [string, string | undefined] => {
+        const declared: unknown =
+          Reflect.getMetadata(accessKey, prototype[name] as object) ?? Reflect.getMetadata(accessKey, controller);
+        return [`${controller.name}.${name}`, declared as string | undefined];
+      });
+  });
 }
 
 /** Every place of an argument, nested inputs included, whose type has this name. A recursive input is followed once. */

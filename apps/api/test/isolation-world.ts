@@ -40,6 +40,7 @@ export interface World {
   actors: Actor[];
   make: Record<RecordKind, (place: Place, actor: Actor) => Promise<string>>;
   readVersion(place: Place): Promise<number>;
+  getOwnerToken(place: Place): Promise<string>;
 }
 
 export type RecordKind = 'customer' | 'trashedCustomer' | 'order' | 'staff' | 'apiKey' | 'session' | 'tenant';
@@ -192,6 +193,7 @@ export async function buildWorld({
       },
       tenant: async (place) => place.tenant.id,
     },
+    getOwnerToken: async (place) => (await openSession(place.owner, place.tenant)).token,
     async readVersion(place) {
       const { rows } = await db.admin.query<{ version: number }>(
         'SELECT version FROM tenant_settings WHERE tenant_id = $1',

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { ModulesContainer } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
@@ -14,6 +15,7 @@ import {
   listNestedRoutes,
   listPlaces,
   listRootRoutes,
+  listRouteDeclarations,
   nameField,
   type ArgumentPlace,
   type Placed,
@@ -87,7 +89,9 @@ function listTriedRoutes(): Route[] {
 
 describe('T4 what every operation declares', () => {
   it('is this list: a change of access shows here', () => {
-    const declarations = listDeclarations(schema);
+    const routes = listRouteDeclarations(api.app.get(ModulesContainer, { strict: false }));
+    expect(routes.length).toBeGreaterThanOrEqual(2);
+    const declarations = [...listDeclarations(schema), ...routes];
     expect(declarations.filter(([, declaration]) => declaration === undefined)).toEqual([]);
     const width = Math.max(...declarations.map(([field]) => field.length));
     expect(
@@ -314,6 +318,33 @@ describe('T1 every id-typed argument', () => {
           missing: missing.errors ?? missing.data,
         });
     }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('T1 every cursor', () => {
+  it("of another tenant's list leads into nothing of that tenant", async () => {
+    const stranger: Actor = { ...owner(), getToken: () => world.getOwnerToken(world.foreign) };
+    const wrong: unknown[] = [];
+    let tried = 0;
+    for (const place of listPlaces(schema, 'String').filter(({ path }) => /^(after|before)$/.test(path.join()))) {
+      // A list inside a record starts at a record of one's own, so only lists of the whole tenant have a foreign counterpart.
+      if (place.route.steps.length > 1) continue;
+      const field = place.route.steps[0]?.field.name ?? '';
+      const theirs = await tryRoute(stranger, place.route);
+      const cursor = (theirs.data as Record<string, { pageInfo: { endCursor: string | null } }>)[field]?.pageInfo
+        .endCursor;
+      if (!cursor) throw new Error(`The foreign tenant's list ${field} is empty`);
+      const { data, errors } = await tryRoute(owner(), place.route, [{ step: 0, path: place.path, value: cursor }]);
+      tried += 1;
+      if (
+        JSON.stringify([data, errors]).includes(foreignMark) ||
+        errors?.some(({ extensions }) => extensions.code === 'INTERNAL')
+      ) {
+        wrong.push({ argument: place.name, errors });
+      }
+    }
+    expect(tried).toBeGreaterThanOrEqual(4);
     expect(wrong).toEqual([]);
   });
 });

@@ -40,8 +40,10 @@ export function buildRandomDocument({
     const parts: string[] = [];
     for (let count = 1 + random(5); count > 0; count -= 1) {
       const choice = random(10);
-      if (choice < 2 && depth > 0) parts.push(`... on ${on.name} ${select(on, depth - 1)}`);
-      else if (choice < 4 && depth > 0) parts.push(`...${spread(on, depth - 1)}`);
+      if (choice < 2 && depth > 0)
+        parts.push(`... on ${on.name} ${conditions[random(conditions.length)]} ${select(on, depth - 1)}`);
+      else if (choice < 4 && depth > 0)
+        parts.push(`...${spread(on, depth - 1)} ${conditions[random(conditions.length)]}`);
       else {
         const field = fields[random(fields.length)];
         if (!field) continue;

@@ -90,7 +90,7 @@ test.describe('T3 scope', () => {
         await technician.goto(address);
         for (const path of await listed(technician)) own.add(path);
         const next = technician.locator('a[rel=next]');
-        address = (await next.count()) > 0 ? `/customers${await next.getAttribute('href')}` : null;
+        address = (await next.count()) > 0 ? await next.getAttribute('href') : null;
       }
       expect(own.size).toBe(assigned);
       const foreign = ownersFirst.find((path) => !own.has(path));

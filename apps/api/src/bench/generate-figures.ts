@@ -2,7 +2,15 @@
  * The kept figures of a freshly drawn tenant, in one pass each from bench_order instead of the many of a rebuild. A test holds them
  * equal to `metrics verify`. Living customers only, no day after as_of_day, every first_contact_on empty.
  */
-export function listFigureStatements({ tenantId, zone, currency }: { tenantId: string; zone: string; currency: string }): string[] {
+export function listFigureStatements({
+  tenantId,
+  zone,
+  currency,
+}: {
+  tenantId: string;
+  zone: string;
+  currency: string;
+}): string[] {
   const tenant = `'${tenantId}'::uuid`;
   return [
     `CREATE TEMP TABLE bench_effect ON COMMIT DROP AS
@@ -64,7 +72,19 @@ export function listFigureStatements({ tenantId, zone, currency }: { tenantId: s
   ];
 }
 
-const measures = ['customers', 'placed', 'credits', 'orders', 'priced', 'foreign_orders', 'value', 'gross', 'attributed', 'first_buyers', 'second_buyers'] as const;
+const measures = [
+  'customers',
+  'placed',
+  'credits',
+  'orders',
+  'priced',
+  'foreign_orders',
+  'value',
+  'gross',
+  'attributed',
+  'first_buyers',
+  'second_buyers',
+] as const;
 
 interface Series {
   name: string;
@@ -99,8 +119,18 @@ function listRollupParts(tenant: string): string[] {
         attributed: 'coalesce(sum(value) FILTER (WHERE priced AND customer_id IS NOT NULL), 0)',
       },
     },
-    { name: 'day', day: 'first_order_day', from: 'bench_standing WHERE first_order_day IS NOT NULL', sums: { first_buyers: counted } },
-    { name: 'day', day: 'second_order_day', from: 'bench_standing WHERE second_order_day IS NOT NULL', sums: { second_buyers: counted } },
+    {
+      name: 'day',
+      day: 'first_order_day',
+      from: 'bench_standing WHERE first_order_day IS NOT NULL',
+      sums: { first_buyers: counted },
+    },
+    {
+      name: 'day',
+      day: 'second_order_day',
+      from: 'bench_standing WHERE second_order_day IS NOT NULL',
+      sums: { second_buyers: counted },
+    },
     {
       name: 'channel',
       day: 'day',
@@ -113,7 +143,13 @@ function listRollupParts(tenant: string): string[] {
       day: `coalesce(last_order_day, '-infinity')`,
       key: `coalesce(lifecycle, 'NONE') || '|' || CASE WHEN is_high THEN 'H' ELSE '' END || CASE WHEN is_problematic THEN 'P' ELSE '' END`,
       from: 'bench_standing',
-      sums: { customers: counted, orders: 'sum(order_count)', priced: 'sum(priced_count)', value: 'sum(lifetime_value)', gross: 'sum(gross_value)' },
+      sums: {
+        customers: counted,
+        orders: 'sum(order_count)',
+        priced: 'sum(priced_count)',
+        value: 'sum(lifetime_value)',
+        gross: 'sum(gross_value)',
+      },
     },
     {
       name: 'seen',

@@ -16,7 +16,8 @@ export interface Trade {
 export const productCount = 200;
 const productPrice = (product: string, step: number): string => `((${product} * 7919 % 200) + 4) * ${step}::bigint`;
 const drawProduct = (salt: number): string => `1 + floor(${productCount} * power(${drawUnit('no', salt)}, 2))::integer`;
-const productId = (product: string, space: string): string => makeId({ instant: `timestamptz '2024-01-01Z'`, number: product, space });
+const productId = (product: string, space: string): string =>
+  makeId({ instant: `timestamptz '2024-01-01Z'`, number: product, space });
 
 /** Where the rows of a tenant go, and the part of its ids that no other tenant's have. */
 export interface Target {

@@ -8,9 +8,51 @@ const isPlain = (name: string): boolean => /^[A-Za-z]+$/.test(name);
 const givenNames = businesses.flatMap((business) => business.givenNames).filter(isPlain);
 const familyNames = businesses.flatMap((business) => business.familyNames).filter(isPlain);
 /** Three parts make 3 200 further family names, so that a word of a name is as rare as in a real customer file. */
-const starts = ['Ade', 'Bal', 'Cor', 'Dun', 'Eko', 'Fer', 'Gar', 'Hal', 'Iwe', 'Jar', 'Kel', 'Lor', 'Mac', 'Nwa', 'Oko', 'Per', 'Qui', 'Ros', 'Sal', 'Tor'];
+const starts = [
+  'Ade',
+  'Bal',
+  'Cor',
+  'Dun',
+  'Eko',
+  'Fer',
+  'Gar',
+  'Hal',
+  'Iwe',
+  'Jar',
+  'Kel',
+  'Lor',
+  'Mac',
+  'Nwa',
+  'Oko',
+  'Per',
+  'Qui',
+  'Ros',
+  'Sal',
+  'Tor',
+];
 const middles = ['a', 'be', 'di', 'gu', 'li', 'mo', 'ra', 'te'];
-const ends = ['bo', 'chi', 'des', 'gan', 'kin', 'land', 'lez', 'man', 'nez', 'ni', 'ran', 'ri', 'son', 'ta', 'ton', 'vez', 'wa', 'well', 'yan', 'ye'];
+const ends = [
+  'bo',
+  'chi',
+  'des',
+  'gan',
+  'kin',
+  'land',
+  'lez',
+  'man',
+  'nez',
+  'ni',
+  'ran',
+  'ri',
+  'son',
+  'ta',
+  'ton',
+  'vez',
+  'wa',
+  'well',
+  'yan',
+  'ye',
+];
 
 const family = `CASE WHEN ${drawChance('n', 31, 0.45)} THEN ${drawText('n', 32, familyNames, 1.6)}
   ELSE ${drawText('n', 33, starts)} || ${drawText('n', 34, middles)} || ${drawText('n', 35, ends)} END`;
@@ -76,7 +118,15 @@ export interface PeopleOptions {
 }
 
 /** Fills the tables of customers from bench_customer. */
-export function listPeopleStatements({ tenantId, manager, technician, tagIds, cities, zones, sources }: PeopleOptions): string[] {
+export function listPeopleStatements({
+  tenantId,
+  manager,
+  technician,
+  tagIds,
+  cities,
+  zones,
+  sources,
+}: PeopleOptions): string[] {
   const tenant = `'${tenantId}'::uuid`;
   const tags = `ARRAY[${tagIds.map((id) => `'${id}'`).join(', ')}]::uuid[]`;
   return [

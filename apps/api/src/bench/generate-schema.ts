@@ -12,7 +12,17 @@ interface Definition {
 
 /** Tables that a load fills, in order of who refers to whom. */
 export const loadedTables = [
-  ...['customer', 'customer_identity', 'customer_name', 'customer_token', 'tag', 'customer_tag', 'address', 'product', 'customer_order'],
+  ...[
+    'customer',
+    'customer_identity',
+    'customer_name',
+    'customer_token',
+    'tag',
+    'customer_tag',
+    'address',
+    'product',
+    'customer_order',
+  ],
   ...['order_line', 'customer_metrics', 'customer_day', 'customer_product', 'customer_source', 'rollup'],
 ];
 

@@ -49,7 +49,8 @@ describe('X3 the generator of benchmark data', () => {
     expect(ordinary.reduce((sum, tenant) => sum + tenant.orders, 0)).toBe(8_000);
 
     const services = buildServices({ database: db.database, clock: new Clock(now) });
-    for (const tenant of [...data.tenants.slice(0, 3), data.heavy]) expect(await services.figures.verify(tenant.id)).toEqual([]);
+    for (const tenant of [...data.tenants.slice(0, 3), data.heavy])
+      expect(await services.figures.verify(tenant.id)).toEqual([]);
     const sums = await db.admin.query<{ wrong: number }>(
       `SELECT count(*)::integer AS wrong FROM customer_order o
        WHERE o.amount <> (SELECT sum(l.amount) FROM order_line l WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id)`,

@@ -2,7 +2,14 @@ import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { getDayInZone, getDefaultThresholds } from '@clientele/domain';
 import { listFigureStatements } from './generate-figures';
-import { drawOrders, insertCustomerProducts, insertProducts, listOrderStatements, type Target, type Trade } from './generate-orders';
+import {
+  drawOrders,
+  insertCustomerProducts,
+  insertProducts,
+  listOrderStatements,
+  type Target,
+  type Trade,
+} from './generate-orders';
 import { drawCustomers, listPeopleStatements } from './generate-people';
 import { loadedTables, relaxSchema, restoreSchema } from './generate-schema';
 
@@ -61,7 +68,14 @@ const countries: readonly Country[] = [
     areas: ['Dublin 2', 'Dublin 4', 'Dublin 6', 'Dublin 8', 'North County', 'South County'],
   },
   {
-    ...{ vertical: 'FIELD_SERVICE', country: 'AR', locale: 'es-AR', zone: 'America/Argentina/Buenos_Aires', currency: 'ARS', priceStep: 100_000 },
+    ...{
+      vertical: 'FIELD_SERVICE',
+      country: 'AR',
+      locale: 'es-AR',
+      zone: 'America/Argentina/Buenos_Aires',
+      currency: 'ARS',
+      priceStep: 100_000,
+    },
     ...{ kind: 'JOB', done: 'COMPLETED', failed: 'NO_SHOW' },
     sources: ['WHATSAPP', 'PHONE', 'WEBSITE', 'INSTAGRAM', 'OTHER'],
     cities: ['Buenos Aires', 'La Plata', 'Quilmes', 'Lomas de Zamora', 'San Isidro', 'Tigre', 'Avellaneda', 'Moreno'],
@@ -84,11 +98,19 @@ interface Plan {
  * exact. A set of the same size that was made before is used again. The database must be one for benchmarks: while a set is made,
  * nothing else can use its tables.
  */
-export async function generateBench({ adminUrl, customers, orders, log, now = new Date() }: BenchOptions): Promise<BenchData> {
+export async function generateBench({
+  adminUrl,
+  customers,
+  orders,
+  log,
+  now = new Date(),
+}: BenchOptions): Promise<BenchData> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    await client.query(`SET TimeZone = 'UTC'; SET jit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '1GB'; SET synchronous_commit = off`);
+    await client.query(
+      `SET TimeZone = 'UTC'; SET jit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '1GB'; SET synchronous_commit = off`,
+    );
     await client.query(createRegister);
     const known = await findData(client, { customers, orders });
     if (known) return known;
@@ -96,7 +118,12 @@ export async function generateBench({ adminUrl, customers, orders, log, now = ne
     await client.query('BEGIN');
     const tenants = await load(client, { customers, orders, log, now });
     const [big, heavy] = [tenants[0]!, tenants.at(-1)!];
-    await client.query('INSERT INTO bench.dataset VALUES ($1, $2, $3, $4, now())', [customers, orders, generation, JSON.stringify(tenants)]);
+    await client.query('INSERT INTO bench.dataset VALUES ($1, $2, $3, $4, now())', [
+      customers,
+      orders,
+      generation,
+      JSON.stringify(tenants),
+    ]);
     await client.query('COMMIT');
     log('vacuum and analyse');
     for (const table of loadedTables) await client.query(`VACUUM (ANALYZE) ${table}`);
@@ -114,7 +141,10 @@ const createRegister = `
     customers bigint NOT NULL, orders bigint NOT NULL, generation integer NOT NULL, tenants jsonb NOT NULL, made_at timestamptz NOT NULL,
     PRIMARY KEY (customers, orders, generation))`;
 
-async function findData(client: Client, { customers, orders }: { customers: number; orders: number }): Promise<BenchData | undefined> {
+async function findData(
+  client: Client,
+  { customers, orders }: { customers: number; orders: number },
+): Promise<BenchData | undefined> {
   const { rows } = await client.query<{ tenants: BenchTenant[] }>(
     `SELECT tenants FROM bench.dataset d WHERE customers = $1 AND orders = $2 AND generation = $3
        AND NOT EXISTS (SELECT FROM jsonb_array_elements(d.tenants) AS t WHERE NOT EXISTS (SELECT FROM tenant WHERE id = (t ->> 'id')::uuid))`,
@@ -142,7 +172,9 @@ async function load(client: Client, options: Required<Omit<BenchOptions, 'adminU
 }
 
 async function countOrders(client: Client): Promise<number> {
-  const { rows } = await client.query<{ orders: string }>(`SELECT greatest(reltuples, 0)::bigint AS orders FROM pg_class WHERE oid = 'customer_order'::regclass`);
+  const { rows } = await client.query<{ orders: string }>(
+    `SELECT greatest(reltuples, 0)::bigint AS orders FROM pg_class WHERE oid = 'customer_order'::regclass`,
+  );
   return Number(rows[0]?.orders ?? 0);
 }
 
@@ -165,11 +197,20 @@ function planTenants({ customers, orders }: { customers: number; orders: number 
       each: null,
     });
   }
-  plans.push({ slug: `${label}-heavy`, customers: heavyCustomers, orders: heavyCustomers * heavyOrders, country: countries[0]!, each: heavyOrders });
+  plans.push({
+    slug: `${label}-heavy`,
+    customers: heavyCustomers,
+    orders: heavyCustomers * heavyOrders,
+    country: countries[0]!,
+    each: heavyOrders,
+  });
   return plans;
 }
 
-async function loadTenant(client: Client, { plan, space, now }: { plan: Plan; space: number; now: Date }): Promise<string> {
+async function loadTenant(
+  client: Client,
+  { plan, space, now }: { plan: Plan; space: number; now: Date },
+): Promise<string> {
   const { country } = plan;
   const target = await insertTenant(client, { plan, space, now });
   const lastDay = getDayInZone(now, country.zone);
@@ -177,7 +218,13 @@ async function loadTenant(client: Client, { plan, space, now }: { plan: Plan; sp
   await client.query('ANALYZE bench_customer');
   const tagIds = await insertTags(client, target.tenantId);
   const statements = [
-    ...listPeopleStatements({ ...target, tagIds, cities: country.cities, zones: country.areas, sources: country.sources }),
+    ...listPeopleStatements({
+      ...target,
+      tagIds,
+      cities: country.cities,
+      zones: country.areas,
+      sources: country.sources,
+    }),
     insertProducts(target),
     drawOrders(country, target),
     ...listOrderStatements(country, target),
@@ -189,20 +236,38 @@ async function loadTenant(client: Client, { plan, space, now }: { plan: Plan; sp
   return target.tenantId;
 }
 
-async function insertTenant(client: Client, options: { plan: Plan; space: number; now: Date }): Promise<Target & { manager: string }> {
+async function insertTenant(
+  client: Client,
+  options: { plan: Plan; space: number; now: Date },
+): Promise<Target & { manager: string }> {
   const { plan, space, now } = options;
   const { vertical, country, currency, zone, locale } = plan.country;
   const [tenantId, manager, technician] = [uuidv7(), uuidv7(), uuidv7()];
   const limits = getDefaultThresholds(currency);
   // Tables that are not loaded keep their row security, which is forced for the owner too.
   await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
-  await client.query('INSERT INTO tenant (id, slug, name, created_at) VALUES ($1, $2, $3, now())', [tenantId, plan.slug, plan.slug]);
+  await client.query('INSERT INTO tenant (id, slug, name, created_at) VALUES ($1, $2, $3, now())', [
+    tenantId,
+    plan.slug,
+    plan.slug,
+  ]);
   await client.query(
     `INSERT INTO tenant_settings (tenant_id, vertical, country, currency, zone, locale, active_days, at_risk_days, vip_orders, vip_spent,
                                   high_value, problematic_cancellations, value_bands, as_of_day, updated_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::bigint[], $14, now())`,
     [
-      ...[tenantId, vertical, country, currency, zone, locale, limits.activeDays, limits.atRiskDays, limits.vipOrders, limits.vipSpent],
+      ...[
+        tenantId,
+        vertical,
+        country,
+        currency,
+        zone,
+        locale,
+        limits.activeDays,
+        limits.atRiskDays,
+        limits.vipOrders,
+        limits.vipSpent,
+      ],
       ...[limits.highValue, limits.problematicCancellations, [...limits.valueBands], getDayInZone(now, zone)],
     ],
   );
@@ -216,6 +281,9 @@ async function insertTenant(client: Client, options: { plan: Plan; space: number
 async function insertTags(client: Client, tenantId: string): Promise<string[]> {
   const names = ['wholesale', 'newsletter', 'press'];
   const ids = names.map(() => uuidv7());
-  await client.query('INSERT INTO tag (tenant_id, id, name, name_key) SELECT $1::uuid, id, name, name FROM unnest($2::uuid[], $3::text[]) AS t(id, name)', [tenantId, ids, names]);
+  await client.query(
+    'INSERT INTO tag (tenant_id, id, name, name_key) SELECT $1::uuid, id, name, name FROM unnest($2::uuid[], $3::text[]) AS t(id, name)',
+    [tenantId, ids, names],
+  );
   return ids;
 }

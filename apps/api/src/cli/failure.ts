@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { DatabaseError } from 'pg';
 import { createTranslator, isMessageKey, negotiateLocale, type Locale } from '@clientele/locale';
+import { TabularError } from '@clientele/tabular';
 import { DatabaseVersionError } from '../database/roles';
 import { EnvError } from '../env-reader';
 import { CodedError } from '../errors';
@@ -20,6 +21,7 @@ export function findTerminalLocale(env: Record<string, string | undefined>): Loc
 
 export function toFailure(error: unknown, env: Record<string, string | undefined>): Failure {
   if (error instanceof CodedError) return translate(error, findTerminalLocale(env));
+  if (error instanceof TabularError) return explainFile(error, findTerminalLocale(env));
   if (error instanceof CommanderError) return { code: 'INVALID', message: error.message.replace(/^error: /, '') };
   if (error instanceof EnvError) return { code: 'INVALID', message: error.message.replaceAll('\n', '; ') };
   if (error instanceof DatabaseVersionError) return { code: 'UNAVAILABLE', message: error.message };
@@ -38,6 +40,13 @@ function translate(error: CodedError, locale: Locale): Failure {
   const key = `errors.${error.messageKey}`;
   const message = isMessageKey(key) ? createTranslator(locale).t(key, error.values) : error.messageKey;
   return { code: error.code, message, ...(error.field === undefined ? {} : { field: error.field }) };
+}
+
+/** The file cannot be used: nothing was written. */
+function explainFile(error: TabularError, locale: Locale): Failure {
+  const key = `import.error.${error.code}`;
+  const field = error.code === 'UNKNOWN_MAPPING' ? 'mapping' : 'file';
+  return { code: 'INVALID', message: isMessageKey(key) ? createTranslator(locale).t(key, error.details) : error.message, field };
 }
 
 function explainDatabaseError(error: DatabaseError): string {

@@ -8,7 +8,7 @@ const maxFields = 2_000;
  * - mutations: its serial order and its error order differ, and they cannot be run again;
  * - text, lists and objects written into the document: it pastes them into code, where a text that imitates its own date marker
  *   would run as code, and an absent variable inside an object becomes null instead of absent;
- * - `@skip` and `@include` on fragments: of two spreads of one fragment it sees only the first;
+ * - directives other than `@skip` and `@include`, which are resolved before it sees them;
  * - introspection, and names that start with `__`.
  */
 export function isCompilable(document: DocumentNode, operation: OperationDefinitionNode): boolean {
@@ -28,8 +28,7 @@ export function isCompilable(document: DocumentNode, operation: OperationDefinit
     ListValue: refuse,
     ObjectValue: refuse,
     Name: (node) => (node.value.startsWith('__') && node.value !== '__typename' ? refuse() : undefined),
-    FragmentSpread: (node) => (node.directives?.length ? refuse() : undefined),
-    InlineFragment: (node) => (node.directives?.length ? refuse() : undefined),
+    Directive: (node) => (node.name.value === 'skip' || node.name.value === 'include' ? undefined : refuse()),
     Field: (node) => (node.alias?.value.startsWith('__') ? refuse() : undefined),
   });
   return compilable && countFields(document, operation) <= maxFields;

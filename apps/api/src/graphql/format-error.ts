@@ -26,8 +26,9 @@ function getTranslator({ locale, vertical }: Audience): Translator {
 }
 
 export function translateError(error: CodedError, audience: Audience): string {
-  const key = `errors.${error.messageKey}`;
-  return isMessageKey(key) ? getTranslator(audience).t(key, error.values) : error.messageKey;
+  // Most messages stand under `errors`; those of a library's own codes (a filter's, an import's) in their own namespace.
+  const key = [`errors.${error.messageKey}`, error.messageKey].find(isMessageKey);
+  return key ? getTranslator(audience).t(key, error.values) : error.messageKey;
 }
 
 /** One of several fields at fault (`details.problems`): its message is a key under `errors`, as the error's own. */

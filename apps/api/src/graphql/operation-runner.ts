@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { compileOperation, type CompiledOperation } from './compile-operation';
+import { CompiledDocument } from './compiled-document';
 import { isCompilable } from './compilable';
 
 export interface Operation {
@@ -34,7 +34,7 @@ export interface RunnerCounts {
  */
 export class OperationRunner {
   readonly counts: RunnerCounts = { compiled: 0, plain: 0, repeated: 0 };
-  private readonly known = new LRUCache<string, CompiledOperation | 'SEEN' | 'PLAIN'>({ max: 500 });
+  private readonly known = new LRUCache<string, CompiledDocument | 'SEEN' | 'PLAIN'>({ max: 500 });
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -45,16 +45,15 @@ export class OperationRunner {
   async run(operation: Operation): Promise<ExecutionResult> {
     const known = this.mode === 'plain' ? 'PLAIN' : this.known.get(operation.hash);
     const compiled = known === 'SEEN' ? this.compile(operation) : known;
-    if (typeof compiled === 'function') return this.runCompiled(compiled, operation);
+    if (compiled instanceof CompiledDocument) return this.runCompiled(compiled, operation);
     const result = await this.runPlain(operation);
     if (known === undefined && !result.errors) this.known.set(operation.hash, 'SEEN');
     return result;
   }
 
-  private compile(operation: Operation): CompiledOperation | 'PLAIN' {
-    const possible = isCompilable(operation.document, operation.operation);
-    const compiled = (possible && compileOperation({ schema: this.schema, source: operation.source })) || 'PLAIN';
-    this.known.set(operation.hash, compiled);
+  private compile({ document, operation, source, hash }: Operation): CompiledDocument | 'PLAIN' {
+    const compiled = isCompilable(document, operation) ? new CompiledDocument(this.schema, source) : 'PLAIN';
+    this.known.set(hash, compiled);
     return compiled;
   }
 
@@ -62,12 +61,13 @@ export class OperationRunner {
    * The order and number of errors differ between the two ways. A query has no effects, so one that met an error is simply run
    * again plainly, and graphql-js's answer stands.
    */
-  private async runCompiled(compiled: CompiledOperation, operation: Operation): Promise<ExecutionResult> {
+  private async runCompiled(compiled: CompiledDocument, operation: Operation): Promise<ExecutionResult> {
     const definitions = operation.operation.variableDefinitions ?? [];
     const variables = getVariableValues(this.schema, definitions, operation.variables, { maxErrors: 50 });
-    if (variables.errors) return this.runPlain(operation);
+    const execute = variables.coerced && compiled.find(variables.coerced);
+    if (!execute) return this.runPlain(operation);
     this.counts.compiled += 1;
-    const result = await compiled(operation.context, variables.coerced);
+    const result = await execute(operation.context, variables.coerced);
     if (!result.errors) return result;
     this.counts.repeated += 1;
     return this.runPlain(operation);

@@ -9,7 +9,9 @@ import { errors } from './en/errors';
 import { failures } from './en/failures';
 import { field } from './en/field';
 import { figures } from './en/figures';
+import { filter } from './en/filter';
 import { format } from './en/format';
+import { imports } from './en/import';
 import { insight } from './en/insight';
 import { order } from './en/order';
 import { orders } from './en/orders';
@@ -34,7 +36,9 @@ export const en = {
   failures,
   field,
   figures,
+  filter,
   format,
+  import: imports,
   insight,
   order,
   orders,

@@ -9,7 +9,9 @@ import { errors } from './es-AR/errors';
 import { failures } from './es-AR/failures';
 import { field } from './es-AR/field';
 import { figures } from './es-AR/figures';
+import { filter } from './es-AR/filter';
 import { format } from './es-AR/format';
+import { imports } from './es-AR/import';
 import { insight } from './es-AR/insight';
 import { order } from './es-AR/order';
 import { orders } from './es-AR/orders';
@@ -34,7 +36,9 @@ export const esAR = {
   failures,
   field,
   figures,
+  filter,
   format,
+  import: imports,
   insight,
   order,
   orders,

@@ -84,6 +84,7 @@ function buildSource(
       filter: question.filter,
       context: { today, zone: tenant.zone, currency: tenant.currency, thresholds: tenant.thresholds, fold: foldText },
       firstParameter: parameters.values.length + 1,
+      customerId: id,
     });
     parameters.values.push(...values);
     conditions.push(`(${text})`);

@@ -1,4 +1,4 @@
-import { foldText, nameTokens, phoneDigits, phoneSearchDigits } from '@clientele/identity';
+import { nameTokens, phoneDigits, phoneSearchDigits } from '@clientele/identity';
 
 const looksLikePhone = /^[+()\d\s./-]+$/;
 /** Fewer digits are in nearly every number, and no trigram index helps. */
@@ -11,8 +11,9 @@ function rangeEnd(prefix: string): string {
 }
 
 /**
- * The condition "is found by this text": every word begins a word of the names (accents and case ignored), or is part of a phone
- * number in any notation, or begins an e-mail address, a tax id or an external id. `id` is the SQL of the customer's id, `add` makes a parameter.
+ * The condition "is found by this text": every word begins a word of the names (accents and case ignored) or is part of a phone
+ * number; or the whole is part of a phone number in any notation, or begins an e-mail address or a tax id. `id` is the SQL of the
+ * customer's id, `add` makes a parameter.
  */
 export function buildSearch(options: {
   search: string;
@@ -22,26 +23,32 @@ export function buildSearch(options: {
 }): string {
   const { search, country, id, add } = options;
   const text = search.trim();
-  if (looksLikePhone.test(text) && phoneDigits(text).length >= fewestDigits) {
-    const conditions = [byPhone(text, country, id, add), byIdentity('TAX_ID', phoneDigits(text), id, add)];
-    for (const token of nameTokens(text)) conditions.push(byToken(token, id, add));
-    return `(${conditions.join(' OR ')})`;
-  }
-  if (text.includes('@')) return byIdentity('EMAIL', foldEmail(text), id, add);
   const words = nameTokens(text).slice(0, mostWords);
+  if (text.includes('@')) return byIdentity('EMAIL', toEmailPrefix(text), id, add);
   if (words.length === 0) return 'false';
-  return words
-    .map((word) => {
-      const conditions = [byToken(word, id, add)];
-      if (phoneDigits(word) === word && word.length >= fewestDigits) conditions.push(byPhone(word, country, id, add));
-      if (words.length === 1 && word.length >= 2) conditions.push(byIdentity('EMAIL', word, id, add));
-      return `(${conditions.join(' OR ')})`;
-    })
-    .join(' AND ');
+  if (looksLikePhone.test(text) && phoneDigits(text).length >= fewestDigits) {
+    const names = words.map((word) => byToken(word, id, add)).join(' AND ');
+    return `(${byPhone(text, country, id, add)} OR ${byIdentity('TAX_ID', phoneDigits(text), id, add)} OR (${names}))`;
+  }
+  const found = words.map((word) => {
+    const isPhonePart = phoneDigits(word) === word && word.length >= fewestDigits;
+    return isPhonePart ? `(${byToken(word, id, add)} OR ${byPhone(word, country, id, add)})` : byToken(word, id, add);
+  });
+  const conditions = [`(${found.join(' AND ')})`];
+  if (!/\s/.test(text) && text.length >= 2) {
+    conditions.push(byIdentity('EMAIL', toEmailPrefix(text), id, add));
+    const taxId = text.toUpperCase().replace(/[^\p{L}\p{Nd}]/gu, '');
+    if (/\d/.test(taxId)) conditions.push(byIdentity('TAX_ID', taxId, id, add));
+  }
+  return `(${conditions.join(' OR ')})`;
 }
 
-function foldEmail(text: string): string {
-  return foldText(text).replaceAll(' ', '');
+/** As addresses are stored: accents stay, for they make another mailbox. */
+function toEmailPrefix(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{Cc}]+/gu, '');
 }
 
 type Add = (value: unknown) => string;

@@ -79,9 +79,8 @@ function listFlags(row: CustomerRow, daysSince: number | null, tenant: TenantCon
   return flags;
 }
 
-function findActivity(daysSince: number | null, tenant: TenantContext): Activity | null {
-  if (daysSince === null) return null;
-  return daysSince < tenant.thresholds.activeDays ? 'RECENT' : 'LAPSED';
+function findActivity(daysSince: number | null, tenant: TenantContext): Activity {
+  return daysSince !== null && daysSince < tenant.thresholds.activeDays ? 'RECENT' : 'LAPSED';
 }
 
 function computeFrequency(row: CustomerRow): number | null {

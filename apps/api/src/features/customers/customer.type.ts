@@ -193,8 +193,8 @@ export class CustomerType {
   })
   deliverySuccessRate!: number | null;
 
-  @Field(() => ActivityEnum, { nullable: true })
-  activity!: Activity | null;
+  @Field(() => ActivityEnum)
+  activity!: Activity;
 
   @Field(() => DateTimeScalar, { description: 'The earlier of first contact and first counting order; else creation.' })
   firstSeenAt!: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseExternalAccount, normalisePhone } from '@clientele/identity';
 import { validate as isUuid } from 'uuid';
-import { readFilter, type CustomerFilter as Filter, type FilterContext } from '@clientele/segmentation';
+import { readFilter, type CustomerFilter as Filter, type FilterContext, type FilterProblem } from '@clientele/segmentation';
 import { foldText } from '@clientele/identity';
 import { findAssignee, type TenantContext, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
@@ -86,14 +86,9 @@ export class CustomersService {
   private readFilter(input: unknown, tenant: TenantContext): Filter {
     const result = readFilter({ input, context: this.buildFilterContext(tenant) });
     if (result.ok) return result.filter;
-    const [first] = result.problems;
-    throw new CodedError({
-      code: 'INVALID',
-      message: 'filter',
-      values: { path: first?.path || 'filter', code: first?.code ?? '' },
-      field: first?.path ? `filter.${first.path}` : 'filter',
-      details: { problems: result.problems },
-    });
+    const problems = result.problems.map(toFieldProblem);
+    const { field, message, values } = problems[0]!;
+    throw new CodedError({ code: 'INVALID', message, values, field, details: { problems } });
   }
 
   private buildFilterContext(tenant: TenantContext): FilterContext {
@@ -158,6 +153,13 @@ export class CustomersService {
     );
     return row && this.findCustomer(viewer, row.id);
   }
+}
+
+/** A problem of the filter as one of an argument: its place is part of the field's path, its code part of the message's key. */
+function toFieldProblem({ path, code, ...facts }: FilterProblem): { field: string; message: string; values: Record<string, string | number> } {
+  const message = `filter.${code === 'UNKNOWN_FIELD' && facts.suggestion ? 'UNKNOWN_FIELD_SUGGESTED' : code}`;
+  const given = Object.entries(facts).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+  return { field: path ? `filter.${path}` : 'filter', message, values: { ...Object.fromEntries(given), path: path || 'filter' } };
 }
 
 function ask<Row>(connection: Connection, { statement, values }: Question): Promise<Row[]> {

@@ -20,11 +20,14 @@ export const findExistingOrders = sql(
    JOIN customer_order o ON o.tenant_id = $1 AND o.provider = w.provider AND o.external_reference = w.reference`,
 );
 
-/** In key order, so that two batches with the same e-mails wait for each other and never in a ring. */
+/**
+ * In key order, so that two batches with the same e-mails wait for each other and never in a ring. Locks are shared by many e-mails:
+ * one each for a thousand would exhaust the server's lock table.
+ */
 export const holdEmails = sql(
   'ingest.holdEmails',
-  `SELECT pg_advisory_xact_lock(hashtextextended('email ' || $1::uuid::text || ' ' || email, 0))
-   FROM (SELECT email FROM unnest($2::text[]) AS e(email) ORDER BY hashtextextended('email ' || $1::uuid::text || ' ' || email, 0)) held`,
+  `SELECT pg_advisory_xact_lock(hashtextextended('email ' || $1::uuid::text, bucket))
+   FROM (SELECT DISTINCT hashtext(email) & 63 AS bucket FROM unnest($2::text[]) AS e(email) ORDER BY 1) held`,
 );
 
 export const findIdentities = sql(

@@ -30,12 +30,16 @@ export function drawBasket(options: {
 }): Basket {
   const { business, favourites, random } = options;
   const offers = new Set<Offer>([drawMain({ business, favourites, random })]);
-  while (offers.size < business.mostLines && random.chance(0.3)) offers.add(random.pickWeighted(toWeighted(business.offers)));
+  while (offers.size < business.mostLines && random.chance(0.3))
+    offers.add(random.pickWeighted(toWeighted(business.offers)));
   const age = Math.max(0, countDays(options.day, options.anchor)) / 365;
   const factor = (1 + business.yearlyPriceRise) ** -age;
   const basket: Basket = { lines: [], amount: 0, minutes: null };
   for (const offer of offers) {
-    const local = Math.max(business.priceStep, Math.round((offer.price * factor) / business.priceStep) * business.priceStep);
+    const local = Math.max(
+      business.priceStep,
+      Math.round((offer.price * factor) / business.priceStep) * business.priceStep,
+    );
     const price = options.inForeign ? Math.round(local / business.foreign.rate) + 0.99 : local;
     const quantity = offer.minutes === undefined && random.chance(0.2) ? random.integer(2, 4) : 1;
     basket.lines.push({ name: offer.name, sku: offer.sku, quantity: String(quantity), unitPrice: price.toFixed(2) });
@@ -46,7 +50,15 @@ export function drawBasket(options: {
 }
 
 /** A booking or a job is for a service first; goods come with it. */
-function drawMain({ business, favourites, random }: { business: Business; favourites: readonly Offer[]; random: Random }): Offer {
+function drawMain({
+  business,
+  favourites,
+  random,
+}: {
+  business: Business;
+  favourites: readonly Offer[];
+  random: Random;
+}): Offer {
   const suits = (offer: Offer): boolean => business.kind === 'PURCHASE' || offer.minutes !== undefined;
   const liked = favourites.filter(suits);
   if (liked.length > 0 && random.chance(0.6)) return random.pick(liked);

@@ -1,4 +1,11 @@
-import { addDays, type AccountStatus, type CustomerType, type Day, type PremisesType, type Source } from '@clientele/domain';
+import {
+  addDays,
+  type AccountStatus,
+  type CustomerType,
+  type Day,
+  type PremisesType,
+  type Source,
+} from '@clientele/domain';
 import { foldText, type ExternalAccount } from '@clientele/identity';
 import type { Business, Place } from './business';
 import { ContactNumbers } from './contact-numbers';
@@ -72,7 +79,12 @@ export function buildCustomers({ business, anchor, count, random }: CustomersOpt
   const numbers = new ContactNumbers(business, random.fork('numbers'));
   const names = new NameDealer(business, random.fork('names'));
   const companies = Math.min(business.companies.length, Math.round(count * business.companyShare));
-  const companyKeys = new Set(random.fork('companies').pickSeveral(Array.from({ length: count }, (_, key) => key), companies));
+  const companyKeys = new Set(
+    random.fork('companies').pickSeveral(
+      Array.from({ length: count }, (_, key) => key),
+      companies,
+    ),
+  );
   let nextCompany = 0;
   return Array.from({ length: count }, (_, key) => {
     const own = random.fork(`customer ${key}`);
@@ -137,11 +149,19 @@ function drawStatus(habit: Habit, random: Random): AccountStatus {
 }
 
 function toEmail({ name, key, random }: { name: string; key: number; random: Random }): string {
-  const words = foldText(name).replace(/[^a-z0-9]+/g, '.').replace(/^\.|\.$/g, '');
+  const words = foldText(name)
+    .replace(/[^a-z0-9]+/g, '.')
+    .replace(/^\.|\.$/g, '');
   return `${words}${key}@${random.pick(mailDomains)}`;
 }
 
-function drawAccount(options: { business: Business; source: Source; key: number; always: boolean; random: Random }): ExternalAccount | null {
+function drawAccount(options: {
+  business: Business;
+  source: Source;
+  key: number;
+  always: boolean;
+  random: Random;
+}): ExternalAccount | null {
   const { business, source, key, always, random } = options;
   const systems = business.providers[source];
   if (!systems || !(always || random.chance(0.85))) return null;

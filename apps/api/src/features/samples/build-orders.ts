@@ -53,7 +53,12 @@ export function buildOrders(options: OrdersOptions): SampleOrder[] {
   });
 }
 
-function listOccasions({ business, anchor, customer, random }: OrdersOptions & { customer: SampleCustomer }): Occasion[] {
+function listOccasions({
+  business,
+  anchor,
+  customer,
+  random,
+}: OrdersOptions & { customer: SampleCustomer }): Occasion[] {
   const own = random.fork(`customer ${customer.key}`);
   const favourites = drawFavourites(business, own);
   const longestLead = Math.max(...business.leadDays.map(([days]) => days));
@@ -93,7 +98,10 @@ function buildOrder({ business, anchor }: OrdersOptions, occasion: Occasion): Om
   // Nobody has lived through the anchor day yet: what it has are the night's messages.
   const today = placedOn >= anchor;
   const minutes = today ? random.integer(1, 25) : random.pickWeighted(business.orderHours) * 60 + random.integer(0, 59);
-  const visit = visited && business.visitHours.length > 0 ? random.pickWeighted(business.visitHours) * 60 + 15 * random.integer(0, 3) : null;
+  const visit =
+    visited && business.visitHours.length > 0
+      ? random.pickWeighted(business.visitHours) * 60 + 15 * random.integer(0, 3)
+      : null;
   const source = today && (occasion.source === 'PHONE' || occasion.source === 'WALK_IN') ? 'WHATSAPP' : occasion.source;
   const delivered = business.kind !== 'BOOKING' && customer !== null;
   return {
@@ -105,19 +113,31 @@ function buildOrder({ business, anchor }: OrdersOptions, occasion: Occasion): Om
     paymentStatus: money.paymentStatus,
     refundedAmount: money.refundedAmount,
     currency: inForeign ? business.foreign.currency : business.tenant.currency,
-    placedAt: toInstant({ day: placedOn, minutes: customer === null && visit !== null ? Math.min(minutes, visit) : minutes, zone }),
+    placedAt: toInstant({
+      day: placedOn,
+      minutes: customer === null && visit !== null ? Math.min(minutes, visit) : minutes,
+      zone,
+    }),
     scheduledStart: visit === null ? null : toInstant({ day, minutes: visit, zone }),
     durationMinutes: visited ? basket.minutes : null,
     deliveryCity: delivered ? customer.address.city : null,
     deliveryAddress: delivered ? customer.address.street : null,
     customer: customer ? drawIdentity({ business, occasion, customer }) : null,
     lines: basket.lines,
-    staff: business.assigned || random.chance(0.03) ? (customer?.technician ?? random.pick(['technician1', 'technician2'])) : null,
+    staff:
+      business.assigned || random.chance(0.03)
+        ? (customer?.technician ?? random.pick(['technician1', 'technician2']))
+        : null,
   };
 }
 
 /** @param options.daysAgo days since the visit or purchase; negative while it lies ahead */
-function drawStatus(options: { business: Business; customer: SampleCustomer | null; daysAgo: number; random: Random }): OrderStatus {
+function drawStatus(options: {
+  business: Business;
+  customer: SampleCustomer | null;
+  daysAgo: number;
+  random: Random;
+}): OrderStatus {
   const { business, daysAgo, random } = options;
   const goods = business.kind === 'PURCHASE';
   const cancelled = options.customer?.habit === 'CANCELS' ? 0.45 : 0.035;
@@ -134,13 +154,31 @@ function drawStatus(options: { business: Business; customer: SampleCustomer | nu
 }
 
 const dues: Partial<Record<OrderStatus, readonly Weighted<PaymentStatus>[]>> = {
-  DELIVERED: [['PAID', 94], ['UNPAID', 3], ['PARTLY_PAID', 3]],
-  COMPLETED: [['PAID', 90], ['UNPAID', 6], ['PARTLY_PAID', 4]],
-  SHIPPED: [['PAID', 70], ['UNPAID', 30]],
-  CONFIRMED: [['PAID', 25], ['PARTLY_PAID', 15], ['UNPAID', 60]],
+  DELIVERED: [
+    ['PAID', 94],
+    ['UNPAID', 3],
+    ['PARTLY_PAID', 3],
+  ],
+  COMPLETED: [
+    ['PAID', 90],
+    ['UNPAID', 6],
+    ['PARTLY_PAID', 4],
+  ],
+  SHIPPED: [
+    ['PAID', 70],
+    ['UNPAID', 30],
+  ],
+  CONFIRMED: [
+    ['PAID', 25],
+    ['PARTLY_PAID', 15],
+    ['UNPAID', 60],
+  ],
 };
 
-function drawPayment(options: { status: OrderStatus; basket: Basket; random: Random }): { paymentStatus: PaymentStatus; refundedAmount: string | null } {
+function drawPayment(options: { status: OrderStatus; basket: Basket; random: Random }): {
+  paymentStatus: PaymentStatus;
+  refundedAmount: string | null;
+} {
   const { status, basket, random } = options;
   if (status === 'RETURNED') return { paymentStatus: 'REFUNDED', refundedAmount: basket.amount.toFixed(2) };
   const paymentStatus = random.pickWeighted<PaymentStatus>(dues[status] ?? [['UNPAID', 1]]);
@@ -151,7 +189,15 @@ function drawPayment(options: { status: OrderStatus; basket: Basket; random: Ran
 }
 
 /** Who the order says it is from: the name as written that day, the number in one of its notations. */
-function drawIdentity({ business, occasion, customer }: { business: Business; occasion: Occasion; customer: SampleCustomer }): RawCustomer {
+function drawIdentity({
+  business,
+  occasion,
+  customer,
+}: {
+  business: Business;
+  occasion: Occasion;
+  customer: SampleCustomer;
+}): RawCustomer {
   const { random } = occasion;
   const named = occasion.last || customer.variants.length === 0 || random.chance(0.8);
   const viaSystem = occasion.source === 'WEBSITE' || customer.phone === null;
@@ -160,7 +206,8 @@ function drawIdentity({ business, occasion, customer }: { business: Business; oc
   const national = phone === null ? null : formatPhone({ e164: phone, country: business.tenant.country });
   return {
     name: named ? customer.name : random.pick(customer.variants),
-    phone: notation < 0.4 ? national : notation < 0.6 ? (phone?.slice(1).padStart(phone.length + 1, '00') ?? null) : phone,
+    phone:
+      notation < 0.4 ? national : notation < 0.6 ? (phone?.slice(1).padStart(phone.length + 1, '00') ?? null) : phone,
     whatsapp: occasion.source === 'WHATSAPP' ? customer.whatsapp : null,
     email: viaSystem || random.chance(0.15) ? customer.email : null,
     externalAccounts: viaSystem && customer.externalAccount ? [customer.externalAccount] : [],
@@ -170,7 +217,13 @@ function drawIdentity({ business, occasion, customer }: { business: Business; oc
 /** Now and then money goes back by a document of its own, some days after. */
 function buildCredit({ business, anchor, random }: OrdersOptions, order: SampleOrder): SampleOrder | undefined {
   const own = random.fork(`credit ${order.externalReference}`);
-  if (order.customer === null || (order.status !== 'DELIVERED' && order.status !== 'COMPLETED') || order.refundedAmount !== null || !own.chance(0.012)) return undefined;
+  if (
+    order.customer === null ||
+    (order.status !== 'DELIVERED' && order.status !== 'COMPLETED') ||
+    order.refundedAmount !== null ||
+    !own.chance(0.012)
+  )
+    return undefined;
   const placedAt = new Date(Date.parse(order.placedAt) + own.integer(1, 9) * 86_400_000).toISOString();
   if (placedAt >= toInstant({ day: anchor, minutes: 0, zone: business.tenant.zone })) return undefined;
   const line = order.lines?.[0];

@@ -19,7 +19,15 @@ export interface Samples {
 }
 
 /** The same seed and anchor day always give the same people and orders. */
-export function buildSamples({ business, anchor, seed = defaultSeed }: { business: Business; anchor: Day; seed?: number }): Samples {
+export function buildSamples({
+  business,
+  anchor,
+  seed = defaultSeed,
+}: {
+  business: Business;
+  anchor: Day;
+  seed?: number;
+}): Samples {
   const random = new Random(`${business.tenant.slug} ${seed}`);
   const customers = buildCustomers({ business, anchor, count: customerCount, random: random.fork('customers') });
   return { customers, orders: buildOrders({ business, anchor, customers, random: random.fork('orders') }) };

@@ -29,7 +29,13 @@ function computeMean(values: readonly number[]): number {
 }
 
 /** The days on which the customer buys or is visited, ascending, up to `last`. */
-export function drawVisitDays(options: { business: Business; customer: SampleCustomer; anchor: Day; last: Day; random: Random }): Day[] {
+export function drawVisitDays(options: {
+  business: Business;
+  customer: SampleCustomer;
+  anchor: Day;
+  last: Day;
+  random: Random;
+}): Day[] {
   const { business, customer, anchor, random } = options;
   if (customer.habit === 'PROSPECT') return [];
   const last = customer.habit === 'CHURNED' ? addDays(anchor, -random.integer(75, 190)) : options.last;

@@ -35,7 +35,9 @@ export class SampleWriter {
   /** Those whom staff recorded; the others become known by their orders. */
   async writeCustomers(customers: readonly SampleCustomer[], { tenant, actor, staff }: WriteOptions): Promise<void> {
     const recorded = customers.filter((customer) => customer.recorded).map((customer) => ({ id: uuidv7(), customer }));
-    const rows = recorded.map(({ id, customer }) => buildNewCustomer({ ...customer, ...toReferences(customer, staff), id, acquisitionSource: customer.source }));
+    const rows = recorded.map(({ id, customer }) =>
+      buildNewCustomer({ ...customer, ...toReferences(customer, staff), id, acquisitionSource: customer.source }),
+    );
     const identities = recorded.flatMap(({ id, customer }) => listIdentities(customer, id));
     const addresses = recorded.map(({ id, customer: { address } }) => ({
       id: uuidv7(),
@@ -54,23 +56,34 @@ export class SampleWriter {
       await this.customers.insertIdentities(connection, tenant.id, identities);
       await connection.query(queries.insertAddresses, [tenant.id, JSON.stringify(addresses)]);
       await connection.query(queries.insertTags, [tenant.id, tags.map(() => uuidv7()), tags, tags.map(foldText)]);
-      await connection.query(queries.tagCustomers, [tenant.id, tagged.map((each) => each.id), tagged.map((each) => each.key)]);
+      await connection.query(queries.tagCustomers, [
+        tenant.id,
+        tagged.map((each) => each.id),
+        tagged.map((each) => each.key),
+      ]);
       await this.ledger.apply(connection, { tenantId: tenant.id, actor, touch: rows.map((row) => row.id) });
     });
   }
 
   /** @throws Error when an order is refused: the generator made something that no channel could send. */
   async writeOrders(orders: readonly SampleOrder[], { tenant, actor, staff }: WriteOptions): Promise<void> {
-    const raw = orders.map(({ staff: key, ...order }) => ({ ...order, assignedStaffId: key === null ? null : (staff.get(key) ?? null) }));
+    const raw = orders.map(({ staff: key, ...order }) => ({
+      ...order,
+      assignedStaffId: key === null ? null : (staff.get(key) ?? null),
+    }));
     for (let start = 0; start < raw.length; start += mostOrders) {
       const { results } = await this.ingest.ingest({ tenant, actor, orders: raw.slice(start, start + mostOrders) });
       const refused = results.find((result) => result.outcome === 'REFUSED');
-      if (refused) throw new Error(`Sample order ${refused.externalReference} was refused: ${JSON.stringify(refused.problems)}`);
+      if (refused)
+        throw new Error(`Sample order ${refused.externalReference} was refused: ${JSON.stringify(refused.problems)}`);
     }
   }
 }
 
-function toReferences(customer: SampleCustomer, staff: ReadonlyMap<string, string>): { accountManagerId: string | null; technicianId: string | null } {
+function toReferences(
+  customer: SampleCustomer,
+  staff: ReadonlyMap<string, string>,
+): { accountManagerId: string | null; technicianId: string | null } {
   const find = (key: string | null): string | null => (key === null ? null : (staff.get(key) ?? null));
   return { accountManagerId: find(customer.accountManager), technicianId: find(customer.technician) };
 }

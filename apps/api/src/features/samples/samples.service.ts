@@ -79,7 +79,10 @@ export class SamplesService {
     const made: { tenant: TenantContext; seeded: SeededTenant }[] = [];
     for (const business of businesses) made.push(await this.seedBusiness(business, options));
     if (options.administrator) {
-      await this.parts.staff.createUser({ ...platformAdministrator, role: 'PLATFORM_ADMIN', password: samplePassword }, sampleActor);
+      await this.parts.staff.createUser(
+        { ...platformAdministrator, role: 'PLATFORM_ADMIN', password: samplePassword },
+        sampleActor,
+      );
     }
     // Last of all, so that an interruption anywhere leaves every business without the mark.
     for (const { tenant, seeded } of made) await this.markComplete(tenant, seeded);
@@ -89,11 +92,19 @@ export class SamplesService {
   private async markComplete(tenant: TenantContext, { anchor, customers, orders }: SeededTenant): Promise<void> {
     const author: Author = { kind: 'SYSTEM', name: sampleActor, tenant };
     await this.parts.database.inTenant(tenant.id, (connection) =>
-      recordAudit(connection, author, { action: 'samples.completed', recordType: 'tenant', recordId: tenant.id, after: { anchor, customers, orders } }),
+      recordAudit(connection, author, {
+        action: 'samples.completed',
+        recordType: 'tenant',
+        recordId: tenant.id,
+        after: { anchor, customers, orders },
+      }),
     );
   }
 
-  private async seedBusiness(business: Business, options: { anchor?: Day; seed?: number }): Promise<{ tenant: TenantContext; seeded: SeededTenant }> {
+  private async seedBusiness(
+    business: Business,
+    options: { anchor?: Day; seed?: number },
+  ): Promise<{ tenant: TenantContext; seeded: SeededTenant }> {
     const anchor = options.anchor ?? this.parts.clock.today(business.tenant.zone);
     const samples = buildSamples({ business, anchor, seed: options.seed });
     const tenant = await this.parts.tenants.createTenant(business.tenant, sampleActor);
@@ -102,13 +113,19 @@ export class SamplesService {
     await this.writer.writeCustomers(samples.customers, write);
     await this.writer.writeOrders(samples.orders, write);
     await this.parts.figures.foldRollups(tenant.id);
-    return { tenant, seeded: { slug: tenant.slug, anchor, customers: samples.customers.length, orders: samples.orders.length } };
+    return {
+      tenant,
+      seeded: { slug: tenant.slug, anchor, customers: samples.customers.length, orders: samples.orders.length },
+    };
   }
 
   private async createStaff(business: Business, tenant: TenantContext): Promise<Map<string, string>> {
     const made = await Promise.all(
       business.staff.map(async ({ key, name, email, role }) => {
-        const user = await this.parts.staff.createUser({ name, email, role, tenant, password: samplePassword }, sampleActor);
+        const user = await this.parts.staff.createUser(
+          { name, email, role, tenant, password: samplePassword },
+          sampleActor,
+        );
         return [key, user.staffId] as const;
       }),
     );

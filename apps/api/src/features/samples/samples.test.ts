@@ -30,7 +30,9 @@ describe('X3 the generator', () => {
     const { customers, orders } = buildSamples({ business, anchor });
     const { country, currency } = business.tenant;
     const vertical = ({ PURCHASE: 'RETAIL', BOOKING: 'APPOINTMENTS', JOB: 'FIELD_SERVICE' } as const)[business.kind];
-    const phones = customers.flatMap((each) => [each.phone, each.whatsapp, each.secondaryPhone]).filter((phone) => phone !== null);
+    const phones = customers
+      .flatMap((each) => [each.phone, each.whatsapp, each.secondaryPhone])
+      .filter((phone) => phone !== null);
     const taxIds = customers.map((each) => each.taxId).filter((taxId) => taxId !== null);
     const read = orders.map((order) => normaliseOrder(order, { country, currency, vertical }));
     const months = orders.map((order) => order.placedAt.slice(0, 7));
@@ -55,7 +57,8 @@ describe('X3 the generator', () => {
 
   it('knows the seasons: December in Lagos, summer heat in Buenos Aires, Fridays and Saturdays in the salon', () => {
     const [lagos, dublin, buenosAires] = businesses.map((business) => buildSamples({ business, anchor }).orders);
-    const count = (orders: typeof lagos, month: string) => orders!.filter((order) => order.placedAt.startsWith(month)).length;
+    const count = (orders: typeof lagos, month: string) =>
+      orders!.filter((order) => order.placedAt.startsWith(month)).length;
     expect(count(lagos, '2025-12')).toBeGreaterThan(1.4 * count(lagos, '2025-09'));
     expect(count(buenosAires, '2026-01')).toBeGreaterThan(1.5 * count(buenosAires, '2026-04'));
     const weekdays = [0, 0, 0, 0, 0, 0, 0];
@@ -64,14 +67,17 @@ describe('X3 the generator', () => {
     expect(Math.min(weekdays[5]!, weekdays[6]!)).toBeGreaterThan(Math.max(...weekdays.slice(1, 5)));
   });
 
-  it.each(['sample-dublin', 'sample-buenos-aires'])('books visits for the days to come, and gives each to a technician (%s)', (slug) => {
-    const { orders } = buildSamples({ business: businesses.find((each) => each.tenant.slug === slug)!, anchor });
-    const coming = orders.filter((order) => (order.scheduledStart ?? '') > `${anchor}T23:59`);
-    expect(coming.length).toBeGreaterThan(5);
-    expect(coming.filter((order) => !['PENDING', 'CONFIRMED', 'CANCELLED'].includes(order.status ?? ''))).toEqual([]);
-    expect(coming.filter((order) => order.staff === null)).toEqual([]);
-    expect(orders.filter((order) => order.placedAt > `${anchor}T05:00`)).toEqual([]);
-  });
+  it.each(['sample-dublin', 'sample-buenos-aires'])(
+    'books visits for the days to come, and gives each to a technician (%s)',
+    (slug) => {
+      const { orders } = buildSamples({ business: businesses.find((each) => each.tenant.slug === slug)!, anchor });
+      const coming = orders.filter((order) => (order.scheduledStart ?? '') > `${anchor}T23:59`);
+      expect(coming.length).toBeGreaterThan(5);
+      expect(coming.filter((order) => !['PENDING', 'CONFIRMED', 'CANCELLED'].includes(order.status ?? ''))).toEqual([]);
+      expect(coming.filter((order) => order.staff === null)).toEqual([]);
+      expect(orders.filter((order) => order.placedAt > `${anchor}T05:00`)).toEqual([]);
+    },
+  );
 });
 
 function isPhoneOf(input: string, country: string): boolean {
@@ -88,9 +94,20 @@ describe('X3 seed and seed:clean', () => {
     db = await createTestDatabase();
     services = buildServices({ database: db.database, clock });
     samples = new SamplesService(services);
-    const input = { slug: 'bystander', name: 'Bystander', vertical: 'RETAIL', country: 'NG', currency: 'NGN', zone: 'Africa/Lagos', locale: 'en' };
+    const input = {
+      slug: 'bystander',
+      name: 'Bystander',
+      vertical: 'RETAIL',
+      country: 'NG',
+      currency: 'NGN',
+      zone: 'Africa/Lagos',
+      locale: 'en',
+    };
     const tenant = await services.tenants.createTenant(input, 'test');
-    await services.staff.createUser({ email: 'owner@bystander.example', role: 'OWNER', tenant, password: 'a password of its own' }, 'test');
+    await services.staff.createUser(
+      { email: 'owner@bystander.example', role: 'OWNER', tenant, password: 'a password of its own' },
+      'test',
+    );
   });
   afterAll(() => db.drop());
 
@@ -127,7 +144,10 @@ describe('X3 seed and seed:clean', () => {
     const found = await samples.inspect();
     expect(new Set(found.samples)).toEqual(new Set(slugs.map((slug) => ({ slug, complete: true }))));
     expect(found.others).toBe(1);
-    await expect(samples.seed({ anchor, administrator: true })).rejects.toMatchObject({ code: 'CONFLICT', field: 'slug' });
+    await expect(samples.seed({ anchor, administrator: true })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      field: 'slug',
+    });
 
     for (const slug of slugs) {
       const tenant = await services.contexts.getTenantContextBySlug(slug);
@@ -139,7 +159,11 @@ describe('X3 seed and seed:clean', () => {
         [tenant.id],
       );
       const made = seeded.find((each) => each.slug === slug)!;
-      expect(rows[0]).toEqual({ customers: made.customers, orders: made.orders, roles: ['ADMIN', 'OWNER', 'SUPPORT', 'TECHNICIAN', 'TECHNICIAN'] });
+      expect(rows[0]).toEqual({
+        customers: made.customers,
+        orders: made.orders,
+        roles: ['ADMIN', 'OWNER', 'SUPPORT', 'TECHNICIAN', 'TECHNICIAN'],
+      });
     }
 
     const signIns = listSignIns({ administrator: true });
@@ -176,7 +200,9 @@ describe('X3 sign-ins', () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'clientele-sign-ins-'));
     try {
       const path = await writeSignIns(join(dataDir, 'deep'), listSignIns({ administrator: true }));
-      const { signIns } = JSON.parse(await readFile(path, 'utf8')) as { signIns: { tenant: string | null; role: string; locale: string }[] };
+      const { signIns } = JSON.parse(await readFile(path, 'utf8')) as {
+        signIns: { tenant: string | null; role: string; locale: string }[];
+      };
       for (const slug of slugs) {
         const roles = signIns.filter((signIn) => signIn.tenant === slug).map((signIn) => signIn.role);
         expect(roles).toEqual(['OWNER', 'ADMIN', 'TECHNICIAN', 'TECHNICIAN', 'SUPPORT']);

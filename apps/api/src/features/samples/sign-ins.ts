@@ -30,7 +30,17 @@ export function listSignIns({ administrator }: { administrator: boolean }): Samp
     })),
   );
   if (!administrator) return staff;
-  return [{ tenant: null, vertical: null, role: 'PLATFORM_ADMIN', email: platformAdministrator.email, password: samplePassword, locale: 'en' }, ...staff];
+  return [
+    {
+      tenant: null,
+      vertical: null,
+      role: 'PLATFORM_ADMIN',
+      email: platformAdministrator.email,
+      password: samplePassword,
+      locale: 'en',
+    },
+    ...staff,
+  ];
 }
 
 function toPath(dataDir: string): string {

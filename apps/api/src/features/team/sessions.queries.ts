@@ -29,10 +29,4 @@ export const deleteSession = sql(
   `DELETE FROM session WHERE id = $1 AND account_id = $2 RETURNING id`,
 );
 
-export const deleteEndedSessions = sql(
-  'team.deleteEndedSessions',
-  `WITH ended AS (DELETE FROM session WHERE expires_at <= $1 OR last_seen_at <= $2 RETURNING id)
-   SELECT count(*)::integer AS count FROM ended`,
-);
-
 export const chooseTenant = sql('team.chooseTenant', `UPDATE session SET tenant_id = $2 WHERE id = $1`);

@@ -119,16 +119,6 @@ export class SessionsService {
     return chosen;
   }
 
-  /** For the clean-up job. @returns how many had ended. */
-  async deleteEndedSessions(): Promise<number> {
-    const now = Date.now();
-    const [row] = await this.database.query<{ count: number }>(queries.deleteEndedSessions, [
-      new Date(now),
-      new Date(now - sessionIdleTime),
-    ]);
-    return row?.count ?? 0;
-  }
-
   /** The work and, where the person works in a tenant, its entry in that tenant's audit log. */
   private async write(
     person: Person,

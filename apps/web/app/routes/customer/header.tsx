@@ -50,12 +50,12 @@ export function CustomerHeader({ customer }: { customer: CustomerDetail }) {
         <ContactLinks contact={customer} asButtons />
       </div>
       <div className="flex gap-2">
-        {may('customers:update') ? (
+        {may('customers:update') && !customer.deletedAt ? (
           <Link className="button" data-kind="primary" to={`/customers/${customer.id}/edit${search}`}>
             {t('customer.edit')}
           </Link>
         ) : null}
-        {may('customers:delete') ? (
+        {may('customers:delete') && !customer.deletedAt ? (
           <Link className="button" data-kind="danger" to={`/customers/${customer.id}/delete`}>
             {t('customer.delete')}
           </Link>

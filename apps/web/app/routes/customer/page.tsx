@@ -12,6 +12,7 @@ import { CustomerFigures } from './figures';
 import { CustomerHeader } from './header';
 import { InsightSection } from './insight';
 import { CustomerSections } from './sections';
+import { TrashNotice } from './trash-notice';
 
 const ORDERS_PER_PAGE = 10;
 
@@ -46,6 +47,7 @@ export default function CustomerPage() {
           ← {t('customer.back')}
         </Link>
       </p>
+      {customer.deletedAt ? <TrashNotice id={customer.id} deletedAt={customer.deletedAt} /> : null}
       <CustomerHeader customer={customer} />
       <CustomerFigures customer={customer} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">

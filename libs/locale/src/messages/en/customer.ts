@@ -17,5 +17,7 @@ export const customer = {
   deleteTitle: 'Delete {name}?',
   deleteText:
     'The customer goes to the trash and can be restored for 30 days. {count, plural, =0 {There are no {orders} on record.} one {The # {order} on record stays in the revenue.} other {The # {orders} on record stay in the revenue.}}',
+  inTrash: 'This customer is in the trash since',
+  restore: 'Restore',
   deleteConfirm: 'Move to the trash',
 } as const;

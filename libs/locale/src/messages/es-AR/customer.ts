@@ -19,5 +19,7 @@ export const customer: Record<keyof typeof english, string> = {
   deleteTitle: '¿Eliminar a {name}?',
   deleteText:
     'El cliente va a la papelera y se puede recuperar durante 30 días. {count, plural, =0 {No tiene {orders} registrados.} one {Su {order} registrado sigue en la facturación.} other {Sus # {orders} registrados siguen en la facturación.}}',
+  inTrash: 'Este cliente está en la papelera desde el',
+  restore: 'Recuperar',
   deleteConfirm: 'Mover a la papelera',
 };

@@ -48,7 +48,6 @@ export const errors: Record<keyof typeof english, string> = {
   customerInTrash: 'Este cliente está en la papelera. Primero recuperalo.',
   identityTaken: 'Esto ya es de otro cliente: {name}.',
   identityInTrash: 'Esto es de {name}, que está en la papelera. Recuperá ese cliente o borralo antes.',
-  filter: 'No se puede leer el filtro en {path}: {code}.',
   cursor: 'Este marcador de página no es de esta lista. Empezá por la primera página.',
   pageSize: 'Pedí de 1 a {limit} registros por página.',
   pageDirection: 'Avanzá (first, after) o retrocedé (last, before), no las dos cosas.',
@@ -67,7 +66,8 @@ export const errors: Record<keyof typeof english, string> = {
   idempotencyKeyReused:
     'Esta clave de idempotencia ya se usó con otro contenido. Usá una clave nueva para contenido nuevo.',
   'limit.tokens': 'La consulta es demasiado larga: como máximo {limit} símbolos. Poné los datos en variables.',
-  'limit.variableDepth': 'Las variables están demasiado anidadas; se permiten {limit} niveles. Usá un filtro más plano.',
+  'limit.variableDepth':
+    'Las variables están demasiado anidadas; se permiten {limit} niveles. Usá un filtro más plano.',
   'limit.depth': 'La consulta anida {value} niveles; se permiten hasta {limit}.',
   'limit.aliases': 'La consulta tiene {value} alias; se permiten hasta {limit}.',
   'limit.rootFields': 'La consulta pide {value} cosas a la vez; se permiten hasta {limit}.',
@@ -90,6 +90,7 @@ export const errors: Record<keyof typeof english, string> = {
   confirmSlug: 'Repetí el nombre corto del negocio para confirmar.',
   staleVersion: 'Alguien cambió esta configuración mientras tanto. Cargala de nuevo y repetí tu cambio.',
   valueBands: 'Indicá tres importes mayores que cero, cada uno mayor que el anterior.',
+  noMapping: 'Las columnas del archivo no encajan en ningún mapeo ({headers}). Elegí uno con --mapping.',
   scopesEmpty: 'Elegí al menos un alcance: {allowed}.',
   scopeUnknown: '«{value}» no es un alcance de clave. Usá algunos de estos: {allowed}.',
   expiryPast: 'Ese momento ya pasó. Elegí uno posterior.',

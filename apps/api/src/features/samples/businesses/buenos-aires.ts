@@ -1,4 +1,5 @@
 import type { Business } from '../business';
+import { readPairs, readTexts, readWeights, readWords } from '../lists';
 
 /** Air-conditioning service: summer heat from December to February, a smaller peak when heating starts, no visits on Sundays. */
 export const buenosAires: Business = {
@@ -20,20 +21,23 @@ export const buenosAires: Business = {
     { key: 'technician2', name: 'Yamila Coronel', email: 'technician2@buenos-aires.example.com', role: 'TECHNICIAN' },
     { key: 'support', name: 'Iván Sosa', email: 'support@buenos-aires.example.com', role: 'SUPPORT' },
   ],
-  givenNames: [
-    ...['Agustín', 'Alejandra', 'Alicia', 'Andrés', 'Beatriz', 'Bruno', 'Camila', 'Carolina', 'Cecilia', 'Claudio', 'Cristina', 'Daniel'],
-    ...['Delfina', 'Diego', 'Eduardo', 'Elena', 'Emiliano', 'Esteban', 'Eugenia', 'Facundo', 'Federico', 'Florencia', 'Francisco', 'Gabriela'],
-    ...['Gonzalo', 'Guillermo', 'Hernán', 'Horacio', 'Inés', 'Ignacio', 'Julieta', 'Laura', 'Leandro', 'Lucía', 'Marcela', 'Mariana'],
-    ...['Martín', 'Matías', 'Mercedes', 'Mónica', 'Natalia', 'Norma', 'Osvaldo', 'Pablo', 'Paula', 'Ramiro', 'Rocío', 'Rodrigo'],
-    ...['Romina', 'Santiago', 'Silvina', 'Sofía', 'Susana', 'Tomás', 'Valeria', 'Verónica', 'Victoria', 'Ximena'],
-  ],
-  familyNames: [
-    ...['Acosta', 'Aguirre', 'Álvarez', 'Arias', 'Benítez', 'Blanco', 'Bustos', 'Cabrera', 'Cáceres', 'Cardozo', 'Castillo', 'Correa'],
-    ...['Domínguez', 'Duarte', 'Escobar', 'Espósito', 'Fernández', 'Figueroa', 'Franco', 'Giménez', 'Godoy', 'Gómez', 'Herrera', 'Ibáñez'],
-    ...['Juárez', 'Ledesma', 'Leiva', 'López', 'Luna', 'Maldonado', 'Medina', 'Méndez', 'Molina', 'Morales', 'Moreno', 'Muñoz'],
-    ...['Navarro', 'Núñez', 'Ojeda', 'Ortiz', 'Paz', 'Peralta', 'Pereyra', 'Quiroga', 'Ríos', 'Romero', 'Rossi', 'Vázquez'],
-  ],
-  nicknames: { Alejandra: 'Ale', Carolina: 'Caro', Federico: 'Fede', Florencia: 'Flor', Gabriela: 'Gaby', Guillermo: 'Guille', Ignacio: 'Nacho', Francisco: 'Pancho', Santiago: 'Santi', Victoria: 'Vicky' },
+  givenNames: readWords(`
+    Agustín Alejandra Alicia Andrés Beatriz Bruno Camila Carolina Cecilia Claudio Cristina Daniel Delfina Diego
+    Eduardo Elena Emiliano Esteban Eugenia Facundo Federico Florencia Francisco Gabriela Gonzalo Guillermo
+    Hernán Horacio Inés Ignacio Julieta Laura Leandro Lucía Marcela Mariana Martín Matías Mercedes Mónica
+    Natalia Norma Osvaldo Pablo Paula Ramiro Rocío Rodrigo Romina Santiago Silvina Sofía Susana Tomás Valeria
+    Verónica Victoria Ximena
+  `),
+  familyNames: readWords(`
+    Acosta Aguirre Álvarez Arias Benítez Blanco Bustos Cabrera Cáceres Cardozo Castillo Correa Domínguez Duarte
+    Escobar Espósito Fernández Figueroa Franco Giménez Godoy Gómez Herrera Ibáñez Juárez Ledesma Leiva López
+    Luna Maldonado Medina Méndez Molina Morales Moreno Muñoz Navarro Núñez Ojeda Ortiz Paz Peralta Pereyra
+    Quiroga Ríos Romero Rossi Vázquez
+  `),
+  nicknames: readPairs(`
+    Alejandra:Ale Carolina:Caro Federico:Fede Florencia:Flor Gabriela:Gaby Guillermo:Guille Ignacio:Nacho
+    Francisco:Pancho Santiago:Santi Victoria:Vicky
+  `),
   companies: [
     { name: 'Panadería La Espiga', type: 'BUSINESS', legalName: 'La Espiga de Oro S.R.L.' },
     { name: 'Farmacia del Parque', type: 'BUSINESS', legalName: 'Farmacia del Parque S.C.S.' },
@@ -73,7 +77,10 @@ export const buenosAires: Business = {
     { name: 'Jardín Maternal Solcito', type: 'BUSINESS', legalName: 'Solcito Educación S.R.L.' },
   ],
   companyShare: 0.09,
-  streets: ['Av. Rivadavia', 'Av. Cabildo', 'Av. Corrientes', 'Av. Santa Fe', 'Gorriti', 'Honduras', 'Thames', 'Av. Juan B. Justo', 'Lavalle', 'Bolívar', 'Av. Maipú', 'Mitre', 'Sarmiento', 'Belgrano'],
+  streets: readTexts(`
+    Av. Rivadavia, Av. Cabildo, Av. Corrientes, Av. Santa Fe, Gorriti, Honduras, Thames, Av. Juan B. Justo,
+    Lavalle, Bolívar, Av. Maipú, Mitre, Sarmiento, Belgrano
+  `),
   formatStreet: (street, number) => `${street} ${100 + (number % 5800)}`,
   places: [
     { city: 'Buenos Aires', state: 'CABA', zone: 'Palermo', postalCode: 'C1425', weight: 18 },
@@ -116,15 +123,18 @@ export const buenosAires: Business = {
   providers: { WEBSITE: [{ provider: 'woocommerce' }] },
   months: [1.5, 1.3, 0.9, 0.6, 0.65, 0.75, 0.75, 0.55, 0.6, 0.8, 1.1, 1.6],
   weekdays: [1.3, 1.1, 1, 1, 1.1, 0.6, 0],
-  orderHours: [[7, 2], [8, 7], [9, 10], [10, 10], [11, 9], [12, 7], [13, 5], [14, 6], [15, 7], [16, 7], [17, 7], [18, 6], [19, 5], [20, 5], [21, 4], [22, 2]],
-  visitHours: [[8, 8], [9, 9], [10, 9], [11, 8], [13, 6], [14, 8], [15, 8], [16, 7], [17, 4]],
-  leadDays: [[1, 26], [2, 22], [3, 16], [4, 10], [5, 8], [7, 8], [10, 6], [14, 4]],
+  orderHours: readWeights('7:2 8:7 9:10 10:10 11:9 12:7 13:5 14:6 15:7 16:7 17:7 18:6 19:5 20:5 21:4 22:2'),
+  visitHours: readWeights('8:8 9:9 10:9 11:8 13:6 14:8 15:8 16:7 17:4'),
+  leadDays: readWeights('1:26 2:22 3:16 4:10 5:8 7:8 10:6 14:4'),
   mostLines: 3,
   phones: [
     { start: '+54911', digits: 8 },
     { start: '+54911', digits: 8 },
     { start: '+549221', digits: 7 },
   ],
-  tags: ['Abono mensual', 'Garantía vigente', 'Equipo inverter', 'Acceso con portería', 'Solo por la mañana', 'Perro en casa', 'Pide factura A', 'Urgencias'],
+  tags: readTexts(`
+    Abono mensual, Garantía vigente, Equipo inverter, Acceso con portería, Solo por la mañana, Perro en casa,
+    Pide factura A, Urgencias
+  `),
   assigned: true,
 };

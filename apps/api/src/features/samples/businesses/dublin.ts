@@ -1,4 +1,5 @@
 import type { Business } from '../business';
+import { readPairs, readTexts, readWeights, readWords } from '../lists';
 
 /** A salon and spa: bookings by voice, web and WhatsApp, full on Fridays and Saturdays, closed on Sundays. */
 export const dublin: Business = {
@@ -20,20 +21,22 @@ export const dublin: Business = {
     { key: 'technician2', name: 'Marta Quirke', email: 'technician2@dublin.example.com', role: 'TECHNICIAN' },
     { key: 'support', name: 'Donal Feeney', email: 'support@dublin.example.com', role: 'SUPPORT' },
   ],
-  givenNames: [
-    ...['Aideen', 'Áine', 'Aisling', 'Aoibhe', 'Aoife', 'Bláthnaid', 'Brian', 'Bríd', 'Cara', 'Catherine', 'Ciara', 'Cillian'],
-    ...['Clodagh', 'Dara', 'Deirdre', 'Eabha', 'Eimear', 'Eleanor', 'Emma', 'Fiona', 'Fionnuala', 'Gráinne', 'Grace', 'Hannah'],
-    ...['Isolde', 'Jennifer', 'Kate', 'Laoise', 'Laura', 'Lorcan', 'Lucy', 'Mairéad', 'Margaret', 'Muireann', 'Niamh', 'Nora'],
-    ...['Nuala', 'Oisín', 'Orla', 'Patricia', 'Rachel', 'Róisín', 'Ruairí', 'Ruth', 'Sadhbh', 'Saoirse', 'Sarah', 'Síle'],
-    ...['Siobhán', 'Sorcha', 'Tara', 'Theresa', 'Úna', 'Yvonne'],
-  ],
-  familyNames: [
-    ...['Brady', 'Brennan', 'Burke', 'Byrne', 'Carroll', 'Clancy', 'Connolly', 'Costello', 'Crowley', 'Cullen', 'Daly', 'Delaney'],
-    ...['Doherty', 'Donnelly', 'Dowling', 'Doyle', 'Duffy', 'Egan', 'Fallon', 'Farrell', 'Fitzgerald', 'Flanagan', 'Geraghty', 'Hayes'],
-    ...['Healy', 'Higgins', 'Hogan', 'Kavanagh', 'Keane', 'Kehoe', 'Kinsella', 'Lynch', 'MacMahon', 'Maguire', 'McGrath', 'Molloy'],
-    ...['Moran', 'Nolan', "O'Brien", "O'Connell", "O'Dwyer", "O'Neill", "O'Sullivan", 'Phelan', 'Redmond', 'Sheridan', 'Tobin', 'Whelan'],
-  ],
-  nicknames: { Catherine: 'Cathy', Jennifer: 'Jen', Margaret: 'Maggie', Patricia: 'Trish', Theresa: 'Tess', Eleanor: 'Ellie', Fionnuala: 'Nuala', Katherine: 'Kate' },
+  givenNames: readWords(`
+    Aideen Áine Aisling Aoibhe Aoife Bláthnaid Brian Bríd Cara Catherine Ciara Cillian Clodagh Dara Deirdre
+    Eabha Eimear Eleanor Emma Fiona Fionnuala Gráinne Grace Hannah Isolde Jennifer Kate Laoise Laura Lorcan Lucy
+    Mairéad Margaret Muireann Niamh Nora Nuala Oisín Orla Patricia Rachel Róisín Ruairí Ruth Sadhbh Saoirse
+    Sarah Síle Siobhán Sorcha Tara Theresa Úna Yvonne
+  `),
+  familyNames: readWords(`
+    Brady Brennan Burke Byrne Carroll Clancy Connolly Costello Crowley Cullen Daly Delaney Doherty Donnelly
+    Dowling Doyle Duffy Egan Fallon Farrell Fitzgerald Flanagan Geraghty Hayes Healy Higgins Hogan Kavanagh
+    Keane Kehoe Kinsella Lynch MacMahon Maguire McGrath Molloy Moran Nolan O'Brien O'Connell O'Dwyer O'Neill
+    O'Sullivan Phelan Redmond Sheridan Tobin Whelan
+  `),
+  nicknames: readPairs(`
+    Catherine:Cathy Jennifer:Jen Margaret:Maggie Patricia:Trish Theresa:Tess Eleanor:Ellie Fionnuala:Nuala
+    Katherine:Kate
+  `),
   companies: [
     { name: 'Harbour Lane Studios', type: 'BUSINESS', legalName: 'Harbour Lane Studios Ltd' },
     { name: 'The Copper Kettle Hotel', type: 'CORPORATE', legalName: 'Copper Kettle Hotels DAC' },
@@ -43,7 +46,10 @@ export const dublin: Business = {
     { name: 'Liffeyside Theatre', type: 'BUSINESS', legalName: 'Liffeyside Theatre CLG' },
   ],
   companyShare: 0.015,
-  streets: ['Rathmines Road Lower', 'Ranelagh Village', 'Clontarf Road', 'Main Street', 'Sandford Road', 'Leeson Street Upper', 'Phibsborough Road', 'Sandymount Green', 'Howth Road', 'Dundrum Road', 'Camden Street', 'Meath Street'],
+  streets: readTexts(`
+    Rathmines Road Lower, Ranelagh Village, Clontarf Road, Main Street, Sandford Road, Leeson Street Upper,
+    Phibsborough Road, Sandymount Green, Howth Road, Dundrum Road, Camden Street, Meath Street
+  `),
   formatStreet: (street, number) => `${1 + (number % 190)} ${street}`,
   places: [
     { city: 'Dublin', state: 'Co. Dublin', zone: 'Dublin 6', postalCode: 'D06 X2K4', weight: 22 },
@@ -86,14 +92,20 @@ export const dublin: Business = {
     ['WHATSAPP', 24],
     ['WALK_IN', 6],
   ],
-  providers: { WEBSITE: [{ provider: 'phorest', branch: 'rathmines' }, { provider: 'fresha' }], PHONE: [{ provider: 'phorest', branch: 'rathmines' }] },
+  providers: {
+    WEBSITE: [{ provider: 'phorest', branch: 'rathmines' }, { provider: 'fresha' }],
+    PHONE: [{ provider: 'phorest', branch: 'rathmines' }],
+  },
   months: [0.75, 0.85, 0.9, 0.95, 1.05, 1.1, 1, 0.9, 0.95, 1, 1.05, 1.4],
   weekdays: [0.25, 0.7, 0.8, 1, 1.5, 1.6, 0],
-  orderHours: [[8, 2], [9, 6], [10, 8], [11, 8], [12, 8], [13, 7], [14, 6], [15, 6], [16, 6], [17, 6], [18, 6], [19, 7], [20, 7], [21, 6], [22, 3]],
-  visitHours: [[9, 6], [10, 9], [11, 9], [12, 8], [13, 6], [14, 8], [15, 8], [16, 8], [17, 9], [18, 6]],
-  leadDays: [[1, 12], [2, 14], [3, 14], [4, 12], [5, 10], [7, 12], [10, 8], [14, 8], [21, 5]],
+  orderHours: readWeights('8:2 9:6 10:8 11:8 12:8 13:7 14:6 15:6 16:6 17:6 18:6 19:7 20:7 21:6 22:3'),
+  visitHours: readWeights('9:6 10:9 11:9 12:8 13:6 14:8 15:8 16:8 17:9 18:6'),
+  leadDays: readWeights('1:12 2:14 3:14 4:12 5:10 7:12 10:8 14:8 21:5'),
   mostLines: 3,
   phones: ['83', '85', '86', '87', '89'].map((start) => ({ start: `+353${start}`, digits: 7 })),
-  tags: ['Patch test done', 'Prefers mornings', 'Bridal party', 'Colour client', 'Gift voucher', 'Student', 'Allergy: PPD', 'Needs reminder'],
+  tags: readTexts(`
+    Patch test done, Prefers mornings, Bridal party, Colour client, Gift voucher, Student, Allergy: PPD, Needs
+    reminder
+  `),
   assigned: true,
 };

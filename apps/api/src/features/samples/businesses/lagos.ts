@@ -1,4 +1,5 @@
 import type { Business } from '../business';
+import { readPairs, readTexts, readWeights, readWords } from '../lists';
 
 /** Fashion and beauty over social media: evenings and weekends, and the wedding season of December. */
 export const lagos: Business = {
@@ -20,20 +21,22 @@ export const lagos: Business = {
     { key: 'technician2', name: 'Halima Sani', email: 'technician2@lagos.example.com', role: 'TECHNICIAN' },
     { key: 'support', name: 'Ebele Nwachukwu', email: 'support@lagos.example.com', role: 'SUPPORT' },
   ],
-  givenNames: [
-    ...['Adaeze', 'Aisha', 'Amaka', 'Ayomide', 'Bisola', 'Blessing', 'Bolanle', 'Chiamaka', 'Chidinma', 'Chinedu', 'Chioma', 'Damilola'],
-    ...['Ebuka', 'Efe', 'Emeka', 'Enitan', 'Esther', 'Fatima', 'Folake', 'Funmilayo', 'Gbemisola', 'Hadiza', 'Ifeoma', 'Ifeanyi'],
-    ...['Ireti', 'Jumoke', 'Kelechi', 'Kemi', 'Lola', 'Maryam', 'Mojisola', 'Ngozi', 'Nkechi', 'Nneka', 'Obinna', 'Ogechi'],
-    ...['Olamide', 'Olumide', 'Omotola', 'Oyinkan', 'Rukayat', 'Sade', 'Segun', 'Simisola', 'Temitope', 'Titilayo', 'Tunde', 'Uche'],
-    ...['Uzoma', 'Yetunde', 'Yewande', 'Zainab', 'Zara', 'Tosin'],
-  ],
-  familyNames: [
-    ...['Abiola', 'Abubakar', 'Adebayo', 'Adeleke', 'Adewale', 'Afolabi', 'Agbaje', 'Akande', 'Akinola', 'Alabi', 'Amadi', 'Anyanwu'],
-    ...['Babatunde', 'Balogun', 'Bello', 'Chukwu', 'Danjuma', 'Dike', 'Edet', 'Ekwueme', 'Eze', 'Fashola', 'Gbadamosi', 'Ibrahim'],
-    ...['Igwe', 'Ikpeazu', 'Iroegbu', 'Jegede', 'Kalu', 'Lawal', 'Madu', 'Mbah', 'Musa', 'Nnamdi', 'Nwosu', 'Obi'],
-    ...['Odukoya', 'Ogunleye', 'Ojo', 'Okafor', 'Okeke', 'Okonkwo', 'Okoro', 'Olatunji', 'Onyeka', 'Oyelaran', 'Salami', 'Umar'],
-  ],
-  nicknames: { Chidinma: 'Chidi', Funmilayo: 'Funmi', Gbemisola: 'Gbemi', Mojisola: 'Moji', Omotola: 'Tola', Simisola: 'Simi', Temitope: 'Tope', Titilayo: 'Titi', Damilola: 'Dami', Olamide: 'Lamide' },
+  givenNames: readWords(`
+    Adaeze Aisha Amaka Ayomide Bisola Blessing Bolanle Chiamaka Chidinma Chinedu Chioma Damilola Ebuka Efe Emeka
+    Enitan Esther Fatima Folake Funmilayo Gbemisola Hadiza Ifeoma Ifeanyi Ireti Jumoke Kelechi Kemi Lola Maryam
+    Mojisola Ngozi Nkechi Nneka Obinna Ogechi Olamide Olumide Omotola Oyinkan Rukayat Sade Segun Simisola
+    Temitope Titilayo Tunde Uche Uzoma Yetunde Yewande Zainab Zara Tosin
+  `),
+  familyNames: readWords(`
+    Abiola Abubakar Adebayo Adeleke Adewale Afolabi Agbaje Akande Akinola Alabi Amadi Anyanwu Babatunde Balogun
+    Bello Chukwu Danjuma Dike Edet Ekwueme Eze Fashola Gbadamosi Ibrahim Igwe Ikpeazu Iroegbu Jegede Kalu Lawal
+    Madu Mbah Musa Nnamdi Nwosu Obi Odukoya Ogunleye Ojo Okafor Okeke Okonkwo Okoro Olatunji Onyeka Oyelaran
+    Salami Umar
+  `),
+  nicknames: readPairs(`
+    Chidinma:Chidi Funmilayo:Funmi Gbemisola:Gbemi Mojisola:Moji Omotola:Tola Simisola:Simi Temitope:Tope
+    Titilayo:Titi Damilola:Dami Olamide:Lamide
+  `),
   companies: [
     { name: 'Blue Heron Events', type: 'BUSINESS', legalName: 'Blue Heron Events Ltd' },
     { name: 'Ife Bridal Studio', type: 'BUSINESS', legalName: 'Ife Bridal Studio Ltd' },
@@ -49,7 +52,10 @@ export const lagos: Business = {
     { name: 'Silver Gele House', type: 'BUSINESS', legalName: 'Silver Gele House Ltd' },
   ],
   companyShare: 0.03,
-  streets: ['Allen Avenue', 'Awolowo Road', 'Bode Thomas Street', 'Admiralty Way', 'Herbert Macaulay Way', 'Adeniran Ogunsanya Street', 'Akin Adesola Street', 'Opebi Road', 'Adeola Odeku Street', 'Freedom Way', 'Oba Akran Avenue', 'Ogunlana Drive'],
+  streets: readTexts(`
+    Allen Avenue, Awolowo Road, Bode Thomas Street, Admiralty Way, Herbert Macaulay Way, Adeniran Ogunsanya
+    Street, Akin Adesola Street, Opebi Road, Adeola Odeku Street, Freedom Way, Oba Akran Avenue, Ogunlana Drive
+  `),
   formatStreet: (street, number) => `${1 + (number % 140)} ${street}`,
   places: [
     { city: 'Lagos', state: 'Lagos', zone: 'Lekki', postalCode: '105102', weight: 20 },
@@ -94,14 +100,20 @@ export const lagos: Business = {
     ['TIKTOK', 14],
     ['WEBSITE', 18],
   ],
-  providers: { WEBSITE: [{ provider: 'shopify' }, { provider: 'shopify' }, { provider: 'woocommerce', branch: 'wholesale' }] },
+  providers: {
+    WEBSITE: [{ provider: 'shopify' }, { provider: 'shopify' }, { provider: 'woocommerce', branch: 'wholesale' }],
+  },
   months: [0.65, 0.75, 0.7, 0.8, 0.75, 0.75, 0.7, 0.75, 0.8, 0.9, 1.15, 1.6],
   weekdays: [0.8, 0.8, 0.85, 0.9, 1.15, 1.3, 1],
-  orderHours: [[8, 2], [9, 3], [10, 4], [11, 5], [12, 7], [13, 7], [14, 5], [15, 5], [16, 5], [17, 6], [18, 8], [19, 10], [20, 12], [21, 11], [22, 7], [23, 3]],
+  orderHours: readWeights('8:2 9:3 10:4 11:5 12:7 13:7 14:5 15:5 16:5 17:6 18:8 19:10 20:12 21:11 22:7 23:3'),
   visitHours: [],
-  leadDays: [[0, 1]],
+  leadDays: readWeights('0:1'),
   mostLines: 4,
-  phones: ['803', '806', '813', '816', '703', '706', '802', '808', '812', '805', '807', '815', '909', '908'].map((start) => ({ start: `+234${start}`, digits: 7 })),
-  tags: ['Wholesale', 'Bridal', 'Influencer', 'Pays on delivery', 'Made to measure', 'Gift buyer', 'Sensitive skin', 'December party'],
+  phones: ['803', '806', '813', '816', '703', '706', '802', '808', '812', '805', '807', '815', '909', '908'].map(
+    (start) => ({ start: `+234${start}`, digits: 7 }),
+  ),
+  tags: readTexts(`
+    Wholesale, Bridal, Influencer, Pays on delivery, Made to measure, Gift buyer, Sensitive skin, December party
+  `),
   assigned: false,
 };
