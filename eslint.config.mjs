@@ -5,7 +5,17 @@ import tseslint from 'typescript-eslint';
 import { boundaries, forbiddenZones } from './tools/boundaries.mjs';
 
 const tests = ['**/*.test.{ts,tsx,mjs}', 'apps/api/test/**', 'apps/web-e2e/**'];
-const purePackages = ['@nestjs/*', 'typeorm', 'pg', 'pg-*', 'react', 'react/*', 'react-dom', 'react-dom/*', '@remix-run/*'];
+const purePackages = [
+  '@nestjs/*',
+  'typeorm',
+  'pg',
+  'pg-*',
+  'react',
+  'react/*',
+  'react-dom',
+  'react-dom/*',
+  '@remix-run/*',
+];
 const pureClients = ['urql', '@urql/*', '@apollo/*', 'graphql', 'fastify', 'graphile-worker'];
 
 const throughIndex = {
@@ -69,7 +79,10 @@ export default tseslint.config(
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-self-import': 'error',
       'import-x/no-restricted-paths': ['error', { zones: forbiddenZones() }],
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
@@ -100,7 +113,14 @@ export default tseslint.config(
       globals: Object.fromEntries(
         ['process', 'console', 'URL', 'fetch', 'Buffer', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']
           .concat(['AbortSignal', 'AbortController', 'Response', 'Request', 'Headers', 'TextDecoder', 'TextEncoder'])
-          .concat(['performance', 'structuredClone', 'ReadableStream', 'URLSearchParams', 'setImmediate', 'queueMicrotask'])
+          .concat([
+            'performance',
+            'structuredClone',
+            'ReadableStream',
+            'URLSearchParams',
+            'setImmediate',
+            'queueMicrotask',
+          ])
           .map((name) => [name, 'readonly']),
       ),
     },
@@ -109,7 +129,10 @@ export default tseslint.config(
     files: ['**/*.test.mjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['describe', 'test', 'it', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach'].map((n) => [n, 'readonly']),
+        ['describe', 'test', 'it', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach'].map((n) => [
+          n,
+          'readonly',
+        ]),
       ),
     },
   },

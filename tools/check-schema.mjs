@@ -11,7 +11,9 @@ try {
   const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (process.argv.includes('--write')) writeFileSync(file, emitted);
   else if (emitted !== committed) {
-    process.stderr.write(`schema.graphql is not what the API emits; the first difference:\n${firstDifference(committed, emitted)}\n`);
+    process.stderr.write(
+      `schema.graphql is not what the API emits; the first difference:\n${firstDifference(committed, emitted)}\n`,
+    );
     process.stderr.write('Write it with: npm run schema\n');
     process.exitCode = 1;
   }

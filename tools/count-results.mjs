@@ -15,7 +15,10 @@ export async function countJest({ ok, args }) {
     const results = readResults(`${project}.json`);
     if (!results) return { passed: 0, failed: 1 };
     const left = results.numPendingTests + results.numTodoTests;
-    return { passed: results.numPassedTests, failed: results.numFailedTests + results.numRuntimeErrorTestSuites + left };
+    return {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests + results.numRuntimeErrorTestSuites + left,
+    };
   });
   return settle({ ok, passed: sum(counts, 'passed'), failed: sum(counts, 'failed') });
 }

@@ -69,7 +69,8 @@ function mayPass(error) {
 async function choosePort({ cluster, port }) {
   const file = join(cluster.home, 'port');
   const remembered = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  for (const candidate of [port, remembered]) if (candidate && (await isPortFree(candidate, '127.0.0.1'))) return candidate;
+  for (const candidate of [port, remembered])
+    if (candidate && (await isPortFree(candidate, '127.0.0.1'))) return candidate;
   return findFreePort();
 }
 
@@ -92,7 +93,8 @@ async function findSession({ cluster, port }) {
   try {
     await client.connect();
     const { rows } = await client.query('show data_directory');
-    if (resolve(rows[0].data_directory) !== cluster.data) throw new Problem(`Another database answers on port ${port}.`);
+    if (resolve(rows[0].data_directory) !== cluster.data)
+      throw new Problem(`Another database answers on port ${port}.`);
     await client.query('select pg_advisory_lock_shared($1)', [USERS_LOCK]);
     return client;
   } catch (error) {

@@ -45,7 +45,10 @@ function starts(path) {
 async function installFromDebian(log) {
   if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*debian/m.test(readSystem())) return undefined;
   log('No Chrome or Chromium found: installing the package chromium …');
-  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   spawnSync('apt-get', ['update', '-qq'], options);
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
   return findBrowser();

@@ -35,7 +35,8 @@ export function readEnvironment(source = process.env) {
     dataDir: resolve(root, read('DATA_DIR') ?? '.data'),
   };
   if (environment.port === environment.webPort) problems.push('PORT and WEB_PORT must differ.');
-  if (environment.adminUrl && !environment.databaseUrl) problems.push('DATABASE_ADMIN_URL needs DATABASE_URL beside it.');
+  if (environment.adminUrl && !environment.databaseUrl)
+    problems.push('DATABASE_ADMIN_URL needs DATABASE_URL beside it.');
   if (problems.length > 0) throw new Problem(problems.join('\n'));
   return environment;
 }

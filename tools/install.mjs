@@ -16,7 +16,8 @@ export function ensureInstalled() {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32' && program === 'npm',
   });
-  if (error || status !== 0) throw new Problem(`npm ci failed${error ? `: ${error.message}` : ''}. See its message above.`);
+  if (error || status !== 0)
+    throw new Problem(`npm ci failed${error ? `: ${error.message}` : ''}. See its message above.`);
 }
 
 // By content: a checkout or a copied folder changes times without changing packages, and the other way round.

@@ -26,6 +26,10 @@ export function runNx({ args, env = {} }) {
 
 /** Names of the projects that have `target`. */
 export async function listProjects(args) {
-  const output = await runQuietly({ name: 'nx', args: [programs.nx, 'show', 'projects', '--json', ...args], env: quietNx });
+  const output = await runQuietly({
+    name: 'nx',
+    args: [programs.nx, 'show', 'projects', '--json', ...args],
+    env: quietNx,
+  });
   return JSON.parse(output);
 }

@@ -19,7 +19,8 @@ export async function runOnDatabase(program) {
     const { runInteractive } = await import('./children.mjs');
     await build(['api']);
     const args = [join(root, 'dist/apps/api', `${program}.mjs`), ...process.argv.slice(2)];
-    const asked = process.argv[2] === 'help' || process.argv.slice(2).some((argument) => /^(-h|--help)$/.test(argument));
+    const asked =
+      process.argv[2] === 'help' || process.argv.slice(2).some((argument) => /^(-h|--help)$/.test(argument));
     if (!asked) database = await openDatabase({ environment, log: say });
     code = await runInteractive({ args, env: database?.env });
   } catch (error) {

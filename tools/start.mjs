@@ -24,7 +24,9 @@ async function start() {
   await unlessInterrupted(build(['api', 'web'], { signal: interrupted.signal }));
   const seeded = await unlessInterrupted(prepare(database.env));
   const servers = startServers({ environment, env: database.env });
-  await unlessInterrupted(Promise.all(servers.map((server) => waitUntilReady({ ...server, signal: interrupted.signal }))));
+  await unlessInterrupted(
+    Promise.all(servers.map((server) => waitUntilReady({ ...server, signal: interrupted.signal }))),
+  );
   announce({ environment, database, seeded });
   await Promise.race([untilInterrupted(), database.lost.then(raise), ...servers.map(({ child }) => untilEnded(child))]);
 }
@@ -84,7 +86,12 @@ function startServers({ environment, env }) {
 
 function announce({ environment, database, seeded }) {
   const { port, webPort, dataDir } = environment;
-  const signIns = (seeded.signIns ?? []).map(({ tenant, role, email, password }) => [tenant ?? '', role, email, password]);
+  const signIns = (seeded.signIns ?? []).map(({ tenant, role, email, password }) => [
+    tenant ?? '',
+    role,
+    email,
+    password,
+  ]);
   const rows = [['Tenant', 'Role', 'E-mail', 'Password'], ...signIns];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column].length)));
   const table = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ')}`.trimEnd());

@@ -8,7 +8,16 @@ import { root } from './root.mjs';
 const testResults = join(root, 'test-results');
 
 /** What the terminal happens to have set for a running product must not reach its tests. */
-const foreign = ['DATABASE_URL', 'DATABASE_ADMIN_URL', 'CLIENTELE_NOW', 'PORT', 'WEB_PORT', 'DATA_DIR', 'JOBS', 'LOG_LEVEL'];
+const foreign = [
+  'DATABASE_URL',
+  'DATABASE_ADMIN_URL',
+  'CLIENTELE_NOW',
+  'PORT',
+  'WEB_PORT',
+  'DATA_DIR',
+  'JOBS',
+  'LOG_LEVEL',
+];
 
 async function test() {
   ensureInstalled();
@@ -47,7 +56,9 @@ async function test() {
 function report(summary) {
   say('');
   for (const { name, seconds, passed, failed } of summary) {
-    say(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(16)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${passed} passed, ${failed} failed`);
+    say(
+      `${failed > 0 ? '✗' : '✓'} ${name.padEnd(16)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${passed} passed, ${failed} failed`,
+    );
   }
   const sum = (key) => summary.reduce((total, stage) => total + stage[key], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);

@@ -21,7 +21,6 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Pacific/Auckland',
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(existsSync(installed) ? { executablePath: installed } : {}),

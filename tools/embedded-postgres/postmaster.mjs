@@ -41,7 +41,9 @@ export function isAlive(pid) {
 export function findPostmaster(data) {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map((line) => Number(line));
+  const [pid, , , port] = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => Number(line));
   if (!pid || !isAlive(pid)) return undefined;
   if (isPostgresOf(pid, data)) return { pid, port };
   // The number was given to another program since. Postgres would take that program for itself and never start.
@@ -70,7 +72,8 @@ export async function startPostmaster({ cluster, binaries, port, durable }) {
     ...['-D', cluster.data, '-l', cluster.log, '-w', '-t', '300'],
     ...['-o', options.map(([name, value]) => `-c ${name}=${value}`).join(' ')],
   ]);
-  if (result.status !== 0) throw new Problem(`PostgreSQL did not start.\n${readFrom(cluster.log, from) || result.output}`);
+  if (result.status !== 0)
+    throw new Problem(`PostgreSQL did not start.\n${readFrom(cluster.log, from) || result.output}`);
 }
 
 /** Ends every connection and writes all to disk; a server that does not get there in a minute is cut off, which loses no commit. */

@@ -28,7 +28,9 @@ export function outsideDirectory(name) {
   mkdirSync(base, { recursive: true });
   const found = lstatSync(base);
   if (!found.isDirectory() || (process.getuid && found.uid !== process.getuid())) {
-    throw new Problem(`${base} belongs to somebody else. Remove it, or set DATABASE_URL to a PostgreSQL server of your own.`);
+    throw new Problem(
+      `${base} belongs to somebody else. Remove it, or set DATABASE_URL to a PostgreSQL server of your own.`,
+    );
   }
   chmodSync(base, 0o755);
   return join(base, name);

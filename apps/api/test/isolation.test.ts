@@ -21,7 +21,7 @@ import {
   type Placed,
   type Route,
 } from './isolation-operations';
-import { buildWorld, foreignMark, type Actor, type World } from './isolation-world';
+import { buildWorld, foreignMark, type Actor, type RecordKind, type World } from './isolation-world';
 import { parseRolesTable, rolesTable } from './roles-table';
 import { startApi, type GraphqlAnswer, type TestApi } from './start-api';
 
@@ -251,6 +251,23 @@ describe('T1 every id-typed argument', () => {
     expect(Object.keys(idKinds).filter((name) => !places.includes(name))).toEqual([]);
     const json = listPlaces(schema, 'JSON').map(({ name }) => name);
     expect([...new Set(jsonIds.map(({ place }) => place))].sort()).toEqual(json.sort());
+  });
+
+  it("takes one's own: what is refused below is refused for whose it is", async () => {
+    const wrong: unknown[] = [];
+    const take = async (place: ArgumentPlace, kind: RecordKind, beside: readonly Placed[] = []) => {
+      const step = place.route.steps.length - 1;
+      const value = await world.make[kind](world.own, owner());
+      const answer = await tryRoute(owner(), place.route, [...beside, { step, path: place.path, value }]);
+      if (answer.errors || JSON.stringify(answer.data).includes('REFUSED'))
+        wrong.push({ argument: place.name, ...answer });
+    };
+    for (const place of listPlaces(schema, 'ID')) await take(place, idKinds[place.name] as RecordKind);
+    for (const { place: name, kind, beside } of jsonIds) {
+      for (const place of listPlaces(schema, 'JSON').filter((each) => each.name === name))
+        await take(place, kind, beside);
+    }
+    expect(wrong).toEqual([]);
   });
 
   it("answers another tenant's id exactly like a missing one, shows nothing of it and leaves it as it was", async () => {

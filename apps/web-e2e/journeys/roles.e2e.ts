@@ -1,5 +1,5 @@
-import { expect, signIn, signInAs, test } from '../support/journey';
-import { verticals } from '../support/product';
+import { expect, signInAs, test } from '../support/journey';
+import { readSignIns, verticals } from '../support/product';
 
 const ordersWord = { RETAIL: 'Orders', APPOINTMENTS: 'Bookings', FIELD_SERVICE: 'Trabajos' } as const;
 
@@ -133,13 +133,15 @@ test.describe('T3 scope', () => {
   });
 });
 
-test('T5 everybody of the sample data can sign in', async ({ browser, baseURL }) => {
-  const { readSignIns } = await import('../support/product');
-  for (const person of readSignIns()) {
-    const context = await browser.newContext({ baseURL: baseURL ?? '' });
-    const page = await context.newPage();
-    await signIn(page, person);
-    await expect(page.locator('header a[href="/profile"]')).toBeVisible();
-    await context.close();
+test('T5 everybody of the sample data can sign in', async ({ playwright, baseURL }) => {
+  const people = readSignIns();
+  expect(people.length).toBeGreaterThan(10);
+  for (const { email, password } of people) {
+    // Without a page: the form is plain HTML, and a browser for each of them would take a minute.
+    const request = await playwright.request.newContext({ baseURL: baseURL ?? '' });
+    const answer = await request.post('/sign-in', { form: { email, password }, headers: { origin: baseURL ?? '' } });
+    expect(answer.ok(), email).toBe(true);
+    expect(new URL(answer.url()).pathname, email).not.toBe('/sign-in');
+    await request.dispose();
   }
 });

@@ -33,14 +33,14 @@ Examples:
       run<SeedOptions>(async ({ options, env, services }) => {
         const samples = new SamplesService(await services());
         const found = await samples.inspect();
-        const administrator = found.others === 0;
-        const interrupted = found.samples.length > 0 && found.samples.some((tenant) => !tenant.complete);
+        const interrupted = found.samples.some((tenant) => !tenant.complete);
         const full = found.samples.length > 0 && !interrupted;
-        if (full || (options.ifEmpty && !administrator)) {
-          const signIns = full ? listSignIns({ administrator }) : [];
+        if (full || (options.ifEmpty && found.others > 0)) {
+          const signIns = full ? listSignIns(found) : [];
           return answerUnchanged({ signIns, full, failed: !options.ifEmpty });
         }
         if (interrupted) await samples.clean({ adminUrl: getAdminUrl(env) });
+        const administrator = found.others === 0;
         const tenants = await samples.seed({ anchor: options.anchor, seed: options.seed, administrator });
         const signIns = listSignIns({ administrator });
         const file = await writeSignIns(env.dataDir, signIns);

@@ -1,6 +1,14 @@
 import { openShop, type Shop } from '../../../test/open-shop';
 
-const sortFields = ['NAME', 'ORDER_COUNT', 'LIFETIME_VALUE', 'AVERAGE_ORDER_VALUE', 'FIRST_ORDER', 'LAST_ORDER', 'CREATED'] as const;
+const sortFields = [
+  'NAME',
+  'ORDER_COUNT',
+  'LIFETIME_VALUE',
+  'AVERAGE_ORDER_VALUE',
+  'FIRST_ORDER',
+  'LAST_ORDER',
+  'CREATED',
+] as const;
 type SortField = (typeof sortFields)[number];
 
 interface Row {
@@ -41,7 +49,10 @@ async function walkForward(variables: Record<string, unknown>, size: number, tok
   for (let after: string | null = null, page = 0; ; page += 1) {
     const { edges, pageInfo }: List = await list({ ...variables, first: size, after }, token);
     expect(pageInfo.hasPreviousPage).toBe(page > 0);
-    expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null]);
+    expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([
+      edges[0]?.cursor ?? null,
+      edges.at(-1)?.cursor ?? null,
+    ]);
     ids.push(...edges.map(({ node }) => node.id));
     if (!pageInfo.hasNextPage) return ids;
     expect(edges).toHaveLength(size);
@@ -72,7 +83,10 @@ describe('L7 sort and L8 pages', () => {
     // Few values, so that every sort has ties, and people without orders, so that figures are missing.
     const orders = Array.from({ length: people }, (_, n) =>
       Array.from({ length: n % 4 }, (_each, k) => ({
-        customer: { phone: `+23480320${String(n).padStart(5, '0')}`, name: ['Zoë', 'ada', 'Ada', 'Émile', 'Bola'][n % 5] },
+        customer: {
+          phone: `+23480320${String(n).padStart(5, '0')}`,
+          name: ['Zoë', 'ada', 'Ada', 'Émile', 'Bola'][n % 5],
+        },
         amount: String((n % 3) * 100 - (k === 2 ? 50 : 0)),
         status: n % 7 === 0 ? 'CANCELLED' : 'DELIVERED',
         placedAt: `2026-01-${String(1 + ((n + k) % 5)).padStart(2, '0')}T10:00:00${k === 1 ? '.250' : ''}Z`,
@@ -83,7 +97,13 @@ describe('L7 sort and L8 pages', () => {
     const create = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { id } }`;
     for (let n = 0; n < people; n += 4) {
       if (n % 8 === 0) shop.moveClock(`2026-03-01T12:${String(n).padStart(2, '0')}:00Z`);
-      await shop.ask(create, { input: { name: `Walk-in ${n % 3}`, zone: n % 8 === 0 ? 'North' : 'South', technicianId: n === 4 ? technician.staffId : null } });
+      await shop.ask(create, {
+        input: {
+          name: `Walk-in ${n % 3}`,
+          zone: n % 8 === 0 ? 'North' : 'South',
+          technicianId: n === 4 ? technician.staffId : null,
+        },
+      });
     }
   }, 60_000);
 
@@ -102,8 +122,15 @@ describe('L7 sort and L8 pages', () => {
     return rows
       .sort((left, right) => {
         const [a, b] = [left[field], right[field]];
-        if (a === null || b === null) return a === b ? sign * compareText(left.id ?? '', right.id ?? '') : a === null ? 1 : -1;
-        const byValue = isNumber ? (BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0) : Buffer.compare(Buffer.from(a), Buffer.from(b));
+        if (a === null || b === null)
+          return a === b ? sign * compareText(left.id ?? '', right.id ?? '') : a === null ? 1 : -1;
+        const byValue = isNumber
+          ? BigInt(a) < BigInt(b)
+            ? -1
+            : BigInt(a) > BigInt(b)
+              ? 1
+              : 0
+          : Buffer.compare(Buffer.from(a), Buffer.from(b));
         return sign * (byValue || compareText(left.id ?? '', right.id ?? ''));
       })
       .map(({ id }) => id ?? '');
@@ -136,7 +163,11 @@ describe('L7 sort and L8 pages', () => {
     expect(assigned.length).toBeGreaterThan(5);
     expect(await walkForward({ sort }, 3, technician.token)).toEqual(assigned);
     expect((await list({ first: 1 }, technician.token)).totalCount).toBe(assigned.length);
-    const both = await sortPlainly('LAST_ORDER', 'ASC', `${scope} AND c.name_key LIKE 'ada%' AND (SELECT order_count FROM customer_metrics m WHERE m.customer_id = c.id) > 0`);
+    const both = await sortPlainly(
+      'LAST_ORDER',
+      'ASC',
+      `${scope} AND c.name_key LIKE 'ada%' AND (SELECT order_count FROM customer_metrics m WHERE m.customer_id = c.id) > 0`,
+    );
     const narrowed = { sort, search: 'ada', filter: { field: 'order_count', op: 'GT', value: 0 } };
     expect(await walkForward(narrowed, 2, technician.token)).toEqual(both);
     expect((await list({ ...narrowed, first: 1 }, technician.token)).totalCount).toBe(both.length);
@@ -165,9 +196,15 @@ describe('L7 sort and L8 pages', () => {
     const { pageInfo } = await list({ first: 2, sort: { field: 'NAME', direction: 'ASC' } });
     const after = pageInfo.endCursor;
     for (const sort of [{ field: 'NAME', direction: 'DESC' }, { field: 'CREATED', direction: 'ASC' }, undefined]) {
-      expect((await shop.fail(query, { first: 2, after, sort })).extensions).toMatchObject({ code: 'INVALID', field: 'after' });
+      expect((await shop.fail(query, { first: 2, after, sort })).extensions).toMatchObject({
+        code: 'INVALID',
+        field: 'after',
+      });
     }
-    expect((await shop.fail(query, { last: 2, after, before: after, sort: { field: 'NAME', direction: 'ASC' } })).extensions.code).toBe('INVALID');
+    expect(
+      (await shop.fail(query, { last: 2, after, before: after, sort: { field: 'NAME', direction: 'ASC' } })).extensions
+        .code,
+    ).toBe('INVALID');
   });
 
   it('a page goes on where the last one ended while customers come, go and move', async () => {
@@ -175,15 +212,21 @@ describe('L7 sort and L8 pages', () => {
     const before = await sortPlainly('NAME', 'ASC');
     const first = await list({ sort, first: 10 });
     const read = `query ($id: ID!) { customer(id: $id) { version } }`;
-    const version = async (id: string) => (await shop.ask<{ customer: { version: number } }>(read, { id })).customer.version;
+    const version = async (id: string) =>
+      (await shop.ask<{ customer: { version: number } }>(read, { id })).customer.version;
     const last = first.nodes[9]?.id ?? '';
     // The very row of the cursor leaves, one comes before it, and one after it moves further down.
-    await shop.ask(`mutation ($id: ID!, $version: Int!) { deleteCustomer(id: $id, version: $version) { id } }`, { id: last, version: await version(last) });
+    await shop.ask(`mutation ($id: ID!, $version: Int!) { deleteCustomer(id: $id, version: $version) { id } }`, {
+      id: last,
+      version: await version(last),
+    });
     await shop.ask(`mutation { createCustomer(input: { name: "AAA" }) { id } }`);
     const moved = before[12] ?? '';
-    await shop.ask(`mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { id } }`, { input: { id: moved, version: await version(moved), name: 'zzz' } });
+    await shop.ask(`mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { id } }`, {
+      input: { id: moved, version: await version(moved), name: 'zzz' },
+    });
     const rest: string[] = [];
-    for (let after = first.pageInfo.endCursor; after; ) {
+    for (let after = first.pageInfo.endCursor; after;) {
       const { nodes, pageInfo }: List = await list({ sort, first: 10, after });
       rest.push(...nodes.map(({ id }) => id));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
@@ -195,7 +238,10 @@ describe('L7 sort and L8 pages', () => {
 describe('L4 search', () => {
   beforeAll(async () => {
     await shop.close();
-    shop = await openShop({ now: '2026-03-01T12:00:00Z', tenant: { country: 'AR', currency: 'ARS', zone: 'America/Argentina/Buenos_Aires' } });
+    shop = await openShop({
+      now: '2026-03-01T12:00:00Z',
+      tenant: { country: 'AR', currency: 'ARS', zone: 'America/Argentina/Buenos_Aires' },
+    });
     const create = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { id } }`;
     for (const input of [
       { name: 'José Núñez', phone: '011 4321-9876', email: 'jose.nunez@example.com' },
@@ -206,9 +252,7 @@ describe('L4 search', () => {
     ]) {
       await shop.ask(create, { input });
     }
-    await shop.ingest([
-      { customer: { phone: '+541143219876', name: 'Pepe Núñez' }, placedAt: '2026-02-01T00:00:00Z' },
-    ]);
+    await shop.ingest([{ customer: { phone: '+541143219876', name: 'Pepe Núñez' }, placedAt: '2026-02-01T00:00:00Z' }]);
   }, 60_000);
 
   it.each([
@@ -268,7 +312,11 @@ describe('L4 search', () => {
 
   it('a tax id with letters is found in any case', async () => {
     const { owner } = await shop.openTenant({ country: 'IE', currency: 'EUR', zone: 'Europe/Dublin' });
-    await shop.ask(`mutation { createCustomer(input: { name: "Murphy", taxId: "1234567T" }) { id } }`, {}, { token: owner });
+    await shop.ask(
+      `mutation { createCustomer(input: { name: "Murphy", taxId: "1234567T" }) { id } }`,
+      {},
+      { token: owner },
+    );
     for (const search of ['1234567T', '1234567t', '12345']) {
       expect(await list({ search }, owner)).toMatchObject({ totalCount: 1, nodes: [{ name: 'Murphy' }] });
     }
@@ -276,7 +324,10 @@ describe('L4 search', () => {
 
   it('an old name is found after a change of name no more, a name seen on orders still is', async () => {
     const { nodes } = await list({ search: 'climas' });
-    const { customer } = await shop.ask<{ customer: { version: number } }>(`query ($id: ID!) { customer(id: $id) { version } }`, { id: nodes[0]?.id });
+    const { customer } = await shop.ask<{ customer: { version: number } }>(
+      `query ($id: ID!) { customer(id: $id) { version } }`,
+      { id: nodes[0]?.id },
+    );
     await shop.ask(`mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { id } }`, {
       input: { id: nodes[0]?.id, version: customer.version, companyName: 'Aires del Norte' },
     });

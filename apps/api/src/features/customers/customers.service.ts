@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseExternalAccount, normalisePhone } from '@clientele/identity';
 import { validate as isUuid } from 'uuid';
-import { readFilter, type CustomerFilter as Filter, type FilterContext, type FilterProblem } from '@clientele/segmentation';
+import {
+  readFilter,
+  type CustomerFilter as Filter,
+  type FilterContext,
+  type FilterProblem,
+} from '@clientele/segmentation';
 import { foldText } from '@clientele/identity';
 import { findAssignee, type TenantContext, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
@@ -156,10 +161,18 @@ export class CustomersService {
 }
 
 /** A problem of the filter as one of an argument: its place is part of the field's path, its code part of the message's key. */
-function toFieldProblem({ path, code, ...facts }: FilterProblem): { field: string; message: string; values: Record<string, string | number> } {
+function toFieldProblem({ path, code, ...facts }: FilterProblem): {
+  field: string;
+  message: string;
+  values: Record<string, string | number>;
+} {
   const message = `filter.${code === 'UNKNOWN_FIELD' && facts.suggestion ? 'UNKNOWN_FIELD_SUGGESTED' : code}`;
   const given = Object.entries(facts).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
-  return { field: path ? `filter.${path}` : 'filter', message, values: { ...Object.fromEntries(given), path: path || 'filter' } };
+  return {
+    field: path ? `filter.${path}` : 'filter',
+    message,
+    values: { ...Object.fromEntries(given), path: path || 'filter' },
+  };
 }
 
 function ask<Row>(connection: Connection, { statement, values }: Question): Promise<Row[]> {

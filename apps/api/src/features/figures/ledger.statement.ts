@@ -43,13 +43,15 @@ version AS (
   WHERE id NOT IN (SELECT id FROM input) AND id NOT IN (SELECT id FROM removal)
 ),
 effect AS MATERIALIZED (
-  SELECT v.sign, v.id, v.customer_id, v.source, v.status, v.placed_at,
+  SELECT v.sign, v.id, v.customer_id, v.source, v.status, v.placed_at, coalesce(m.live, false) AS live,
          (v.placed_at AT TIME ZONE s.zone)::date AS day,
          v.kind <> 'CREDIT' AS placed,
          order_counts(v.kind, v.status, v.amount) AS counts,
          v.currency = s.currency AS priced,
          order_value(v.kind, v.status, v.amount, v.refunded_amount) AS value
-  FROM version v CROSS JOIN settings s
+  FROM version v
+  CROSS JOIN settings s
+  LEFT JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = v.customer_id
   WHERE (v.placed_at AT TIME ZONE s.zone)::date <= CASE v.sign WHEN 1 THEN s.next_day ELSE s.as_of_day END
 ),
 saved AS (
@@ -100,77 +102,18 @@ target AS MATERIALIZED (
 prior AS MATERIALIZED (
   SELECT m.* FROM target t JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = t.customer_id
 ),
-sums AS MATERIALIZED (
-  SELECT customer_id,
-         coalesce(sum(sign) FILTER (WHERE placed), 0)::integer AS placed,
-         coalesce(sum(sign) FILTER (WHERE counts), 0)::integer AS orders,
-         coalesce(sum(sign) FILTER (WHERE counts AND priced), 0)::integer AS priced,
-         coalesce(sum(sign) FILTER (WHERE placed AND status IN ('DELIVERED', 'COMPLETED')), 0)::integer AS delivered,
-         coalesce(sum(sign) FILTER (WHERE placed AND status = 'CANCELLED'), 0)::integer AS cancelled,
-         coalesce(sum(sign) FILTER (WHERE placed AND status = 'RETURNED'), 0)::integer AS returned,
-         coalesce(sum(sign) FILTER (WHERE placed AND status = 'NO_SHOW'), 0)::integer AS no_show,
-         coalesce(sum(sign) FILTER (WHERE NOT priced), 0)::integer AS foreign_orders,
-         coalesce(sum(sign * value) FILTER (WHERE priced), 0)::bigint AS value,
-         coalesce(sum(sign * value) FILTER (WHERE counts AND priced), 0)::bigint AS gross
-  FROM effect WHERE customer_id IS NOT NULL GROUP BY customer_id
-),
 counting_change AS MATERIALIZED (
   SELECT customer_id, source, placed_at, sum(sign) AS sign
   FROM effect WHERE counts AND customer_id IS NOT NULL
   GROUP BY id, customer_id, source, placed_at HAVING sum(sign) <> 0
 ),
-bound AS (
-  SELECT customer_id,
-         min(placed_at) FILTER (WHERE sign < 0) AS gone_first,
-         max(placed_at) FILTER (WHERE sign < 0) AS gone_last,
-         (array_agg(placed_at ORDER BY placed_at) FILTER (WHERE sign > 0))[1:2] AS come_first,
-         max(placed_at) FILTER (WHERE sign > 0) AS come_last
-  FROM counting_change GROUP BY customer_id
-),
-extreme AS MATERIALIZED (
-  SELECT p.customer_id,
-         CASE WHEN f.found THEN f.firsts[1] ELSE k.firsts[1] END AS first_order_at,
-         CASE WHEN f.found THEN f.firsts[2] ELSE k.firsts[2] END AS second_order_at,
-         CASE WHEN l.found THEN l.last_order_at ELSE greatest(p.last_order_at, b.come_last) END AS last_order_at
-  FROM prior p
-  JOIN bound b ON b.customer_id = p.customer_id
-  CROSS JOIN settings s
-  CROSS JOIN LATERAL (
-    SELECT array_agg(t ORDER BY t) AS firsts
-    FROM unnest(ARRAY[p.first_order_at, p.second_order_at] || coalesce(b.come_first, '{}')) AS t WHERE t IS NOT NULL
-  ) k
-  LEFT JOIN LATERAL (
-    SELECT true AS found, (array_agg(placed_at ORDER BY placed_at))[1:2] AS firsts
-    FROM (
-      (SELECT o.placed_at FROM customer_order o
-       WHERE o.tenant_id = $1 AND o.customer_id = p.customer_id AND o.counts AND o.placed_at < s.next_end AND o.id <> ALL ($3::uuid[])
-       ORDER BY o.placed_at LIMIT 2)
-      UNION ALL
-      (SELECT e.placed_at FROM effect e WHERE e.sign = 1 AND e.counts AND e.customer_id = p.customer_id ORDER BY e.placed_at LIMIT 2)
-    ) kept
-    WHERE b.gone_first <= coalesce(p.second_order_at, 'infinity')
-    HAVING b.gone_first <= coalesce(p.second_order_at, 'infinity')
-  ) f ON true
-  LEFT JOIN LATERAL (
-    SELECT true AS found, max(placed_at) AS last_order_at
-    FROM (
-      (SELECT o.placed_at FROM customer_order o
-       WHERE o.tenant_id = $1 AND o.customer_id = p.customer_id AND o.counts AND o.placed_at < s.next_end AND o.id <> ALL ($3::uuid[])
-       ORDER BY o.placed_at DESC LIMIT 1)
-      UNION ALL
-      (SELECT max(e.placed_at) FROM effect e WHERE e.sign = 1 AND e.counts AND e.customer_id = p.customer_id)
-    ) kept
-    WHERE b.gone_last >= p.last_order_at
-    HAVING b.gone_last >= p.last_order_at
-  ) l ON true
-),
 day_change AS MATERIALIZED (
   SELECT c.*, coalesce(d.orders, 0) > 0 AS was_active, coalesce(d.orders, 0) + c.orders > 0 AS is_active
   FROM (
-    SELECT customer_id, day,
+    SELECT customer_id, day, live,
            coalesce(sum(sign) FILTER (WHERE counts), 0)::integer AS orders,
            coalesce(sum(sign * value) FILTER (WHERE priced), 0)::bigint AS value
-    FROM effect WHERE customer_id IS NOT NULL GROUP BY customer_id, day
+    FROM effect WHERE customer_id IS NOT NULL GROUP BY customer_id, day, live
   ) c
   LEFT JOIN customer_day d ON d.tenant_id = $1 AND d.customer_id = c.customer_id AND d.day = c.day
   WHERE c.orders <> 0 OR c.value <> 0
@@ -180,91 +123,136 @@ saved_day AS (
   SELECT $1, customer_id, day, orders, value FROM day_change
   ON CONFLICT (tenant_id, customer_id, day) DO UPDATE SET orders = kept.orders + excluded.orders, value = kept.value + excluded.value
 ),
+-- Days that became active or stopped being so; each row carries its customer's others, so that nothing has to be joined row by row.
 toggled AS MATERIALIZED (
-  SELECT customer_id, day, is_active FROM day_change WHERE was_active <> is_active
-),
-day_count AS (
-  SELECT customer_id, sum(CASE WHEN is_active THEN 1 ELSE -1 END)::integer AS days FROM toggled GROUP BY customer_id
+  SELECT customer_id, day, live, is_active,
+         coalesce(array_agg(day) FILTER (WHERE is_active) OVER customer, '{}') AS appeared,
+         coalesce(array_agg(day) FILTER (WHERE NOT is_active) OVER customer, '{}') AS vanished
+  FROM day_change WHERE was_active <> is_active
+  WINDOW customer AS (PARTITION BY customer_id)
 ),
 -- Days whose previous active day may have changed: the toggled ones, and the first surviving active day after each.
 affected AS MATERIALIZED (
-  SELECT customer_id, day FROM toggled
+  SELECT customer_id, day, appeared, vanished FROM toggled WHERE live
   UNION
-  SELECT t.customer_id, n.day
+  SELECT t.customer_id, n.day, t.appeared, t.vanished
   FROM toggled t
   CROSS JOIN LATERAL (
     SELECT d.day FROM customer_day d
-    WHERE d.tenant_id = $1 AND d.customer_id = t.customer_id AND d.day > t.day AND d.orders > 0
-      AND NOT EXISTS (SELECT FROM toggled x WHERE x.customer_id = t.customer_id AND x.day = d.day)
+    WHERE d.tenant_id = $1 AND d.customer_id = t.customer_id AND d.day > t.day AND d.orders > 0 AND d.day <> ALL (t.vanished)
     ORDER BY d.day LIMIT 1
   ) n
+  WHERE t.live
 ),
 pair_change AS (
   SELECT a.day, before.day AS previous_day, -1 AS customers
   FROM affected a
-  JOIN prior p ON p.customer_id = a.customer_id AND p.live
   CROSS JOIN LATERAL (
     SELECT coalesce(max(d.day), '-infinity') AS day FROM customer_day d
     WHERE d.tenant_id = $1 AND d.customer_id = a.customer_id AND d.day < a.day AND d.orders > 0
   ) before
-  WHERE NOT EXISTS (SELECT FROM toggled x WHERE x.customer_id = a.customer_id AND x.day = a.day AND x.is_active)
+  WHERE a.day <> ALL (a.appeared)
   UNION ALL
-  SELECT a.day, greatest(surviving.day, appeared.day, '-infinity'), 1
+  SELECT a.day, greatest(surviving.day, (SELECT max(x) FROM unnest(a.appeared) AS x WHERE x < a.day), '-infinity'), 1
   FROM affected a
-  JOIN prior p ON p.customer_id = a.customer_id AND p.live
   CROSS JOIN LATERAL (
-    SELECT d.day FROM (
+    SELECT max(d.day) AS day FROM (
       SELECT d.day FROM customer_day d
-      WHERE d.tenant_id = $1 AND d.customer_id = a.customer_id AND d.day < a.day AND d.orders > 0
-        AND NOT EXISTS (SELECT FROM toggled x WHERE x.customer_id = a.customer_id AND x.day = d.day)
+      WHERE d.tenant_id = $1 AND d.customer_id = a.customer_id AND d.day < a.day AND d.orders > 0 AND d.day <> ALL (a.vanished)
       ORDER BY d.day DESC LIMIT 1
-    ) d UNION ALL SELECT NULL ORDER BY day DESC NULLS LAST LIMIT 1
+    ) d
   ) surviving
-  CROSS JOIN LATERAL (
-    SELECT max(x.day) AS day FROM toggled x WHERE x.customer_id = a.customer_id AND x.day < a.day AND x.is_active
-  ) appeared
-  WHERE NOT EXISTS (SELECT FROM toggled x WHERE x.customer_id = a.customer_id AND x.day = a.day AND NOT x.is_active)
+  WHERE a.day <> ALL (a.vanished)
+),
+-- The figures before and what changes them, added up by customer. A union and a group, because joins of parts whose size the planner
+-- cannot know would be nested loops over whole parts.
+merged AS MATERIALIZED (
+  SELECT customer_id, bool_or(live) AS live,
+         sum(placed_count)::integer AS placed_count, sum(order_count)::integer AS order_count, sum(priced_count)::integer AS priced_count,
+         sum(delivered_count)::integer AS delivered_count, sum(cancelled_count)::integer AS cancelled_count,
+         sum(returned_count)::integer AS returned_count, sum(no_show_count)::integer AS no_show_count,
+         sum(foreign_currency_count)::integer AS foreign_currency_count, sum(order_days)::integer AS order_days,
+         sum(lifetime_value)::bigint AS lifetime_value, sum(gross_value)::bigint AS gross_value,
+         max(first_order_at) AS first_order_at, max(second_order_at) AS second_order_at, max(last_order_at) AS last_order_at,
+         min(changed_at) FILTER (WHERE change < 0) AS gone_first, max(changed_at) FILTER (WHERE change < 0) AS gone_last,
+         (array_agg(changed_at ORDER BY changed_at) FILTER (WHERE change > 0))[1:2] AS come_first,
+         max(changed_at) FILTER (WHERE change > 0) AS come_last
+  FROM (
+    SELECT customer_id, live, placed_count, order_count, priced_count, delivered_count, cancelled_count, returned_count, no_show_count,
+           foreign_currency_count, order_days, lifetime_value, gross_value, first_order_at, second_order_at, last_order_at,
+           0 AS change, NULL::timestamptz AS changed_at
+    FROM prior
+    UNION ALL
+    SELECT customer_id, NULL, CASE WHEN placed THEN sign ELSE 0 END, CASE WHEN counts THEN sign ELSE 0 END,
+           CASE WHEN counts AND priced THEN sign ELSE 0 END,
+           CASE WHEN placed AND status IN ('DELIVERED', 'COMPLETED') THEN sign ELSE 0 END,
+           CASE WHEN placed AND status = 'CANCELLED' THEN sign ELSE 0 END,
+           CASE WHEN placed AND status = 'RETURNED' THEN sign ELSE 0 END,
+           CASE WHEN placed AND status = 'NO_SHOW' THEN sign ELSE 0 END,
+           CASE WHEN priced THEN 0 ELSE sign END, 0,
+           CASE WHEN priced THEN sign * value ELSE 0 END, CASE WHEN counts AND priced THEN sign * value ELSE 0 END,
+           NULL, NULL, NULL, 0, NULL
+    FROM effect WHERE customer_id IS NOT NULL
+    UNION ALL
+    SELECT customer_id, NULL, 0, 0, 0, 0, 0, 0, 0, 0, CASE WHEN is_active THEN 1 ELSE -1 END, 0, 0, NULL, NULL, NULL, 0, NULL FROM toggled
+    UNION ALL
+    SELECT customer_id, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, sign, placed_at FROM counting_change
+  ) part
+  GROUP BY customer_id
+  HAVING bool_or(live) IS NOT NULL
 ),
 state AS MATERIALIZED (
-  SELECT f.*,
-         half_even_quotient(f.gross_value, f.priced_count) AS average_order_value,
-         coalesce(least(f.first_contact_on, f.first_order_day), f.created_day) AS first_seen_day,
-         CASE WHEN f.order_count = 0 THEN NULL
-              WHEN f.order_count >= s.vip_orders OR f.lifetime_value >= s.vip_spent THEN 'VIP'
-              WHEN f.order_count >= 2 THEN 'REPEAT' ELSE 'ONE_TIME' END AS lifecycle,
-         f.lifetime_value >= s.high_value AS high_value,
-         f.cancelled_count >= s.problematic_cancellations AS problematic
-  FROM (
-    SELECT p.customer_id, p.live,
-           p.placed_count + coalesce(n.placed, 0) AS placed_count,
-           p.order_count + coalesce(n.orders, 0) AS order_count,
-           p.priced_count + coalesce(n.priced, 0) AS priced_count,
-           p.delivered_count + coalesce(n.delivered, 0) AS delivered_count,
-           p.cancelled_count + coalesce(n.cancelled, 0) AS cancelled_count,
-           p.returned_count + coalesce(n.returned, 0) AS returned_count,
-           p.no_show_count + coalesce(n.no_show, 0) AS no_show_count,
-           p.foreign_currency_count + coalesce(n.foreign_orders, 0) AS foreign_currency_count,
-           p.order_days + coalesce(d.days, 0) AS order_days,
-           p.lifetime_value + coalesce(n.value, 0) AS lifetime_value,
-           p.gross_value + coalesce(n.gross, 0) AS gross_value,
-           x.first_order_at, x.second_order_at, x.last_order_at,
-           (x.first_order_at AT TIME ZONE s.zone)::date AS first_order_day,
-           (x.second_order_at AT TIME ZONE s.zone)::date AS second_order_day,
-           (x.last_order_at AT TIME ZONE s.zone)::date AS last_order_day,
-           c.first_contact_on, (c.created_at AT TIME ZONE s.zone)::date AS created_day,
-           c.acquisition_source, c.status AS account_status
-    FROM prior p
-    JOIN customer c ON c.tenant_id = $1 AND c.id = p.customer_id
-    CROSS JOIN settings s
-    LEFT JOIN sums n ON n.customer_id = p.customer_id
-    LEFT JOIN day_count d ON d.customer_id = p.customer_id
-    LEFT JOIN extreme e ON e.customer_id = p.customer_id
-    CROSS JOIN LATERAL (
-      SELECT CASE WHEN e.customer_id IS NULL THEN p.first_order_at ELSE e.first_order_at END AS first_order_at,
-             CASE WHEN e.customer_id IS NULL THEN p.second_order_at ELSE e.second_order_at END AS second_order_at,
-             CASE WHEN e.customer_id IS NULL THEN p.last_order_at ELSE e.last_order_at END AS last_order_at
-    ) x
-  ) f CROSS JOIN settings s
+  SELECT m.customer_id, m.live, m.placed_count, m.order_count, m.priced_count, m.delivered_count, m.cancelled_count, m.returned_count,
+         m.no_show_count, m.foreign_currency_count, m.order_days, m.lifetime_value, m.gross_value,
+         half_even_quotient(m.gross_value, m.priced_count::bigint) AS average_order_value,
+         x.first_order_at, x.second_order_at, x.last_order_at, d.first_order_day, d.second_order_day, d.last_order_day,
+         coalesce(least(c.first_contact_on, d.first_order_day), (c.created_at AT TIME ZONE s.zone)::date) AS first_seen_day,
+         CASE WHEN m.order_count = 0 THEN NULL
+              WHEN m.order_count >= s.vip_orders OR m.lifetime_value >= s.vip_spent THEN 'VIP'
+              WHEN m.order_count >= 2 THEN 'REPEAT' ELSE 'ONE_TIME' END AS lifecycle,
+         m.lifetime_value >= s.high_value AS high_value,
+         m.cancelled_count >= s.problematic_cancellations AS problematic,
+         c.acquisition_source, c.status AS account_status
+  FROM merged m
+  CROSS JOIN settings s
+  JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id
+  CROSS JOIN LATERAL (
+    SELECT array_agg(t ORDER BY t) AS firsts
+    FROM unnest(ARRAY[m.first_order_at, m.second_order_at] || coalesce(m.come_first, '{}')) AS t WHERE t IS NOT NULL
+  ) k
+  LEFT JOIN LATERAL (
+    SELECT true AS found, (array_agg(placed_at ORDER BY placed_at))[1:2] AS firsts
+    FROM (
+      (SELECT o.placed_at FROM customer_order o
+       WHERE o.tenant_id = $1 AND o.customer_id = m.customer_id AND o.counts AND o.placed_at < s.next_end AND o.id <> ALL ($3::uuid[])
+       ORDER BY o.placed_at LIMIT 2)
+      UNION ALL
+      (SELECT e.placed_at FROM effect e WHERE e.sign = 1 AND e.counts AND e.customer_id = m.customer_id ORDER BY e.placed_at LIMIT 2)
+    ) kept
+    WHERE m.gone_first <= coalesce(m.second_order_at, 'infinity')
+    HAVING m.gone_first <= coalesce(m.second_order_at, 'infinity')
+  ) f ON true
+  LEFT JOIN LATERAL (
+    SELECT true AS found, max(placed_at) AS last_order_at
+    FROM (
+      (SELECT o.placed_at FROM customer_order o
+       WHERE o.tenant_id = $1 AND o.customer_id = m.customer_id AND o.counts AND o.placed_at < s.next_end AND o.id <> ALL ($3::uuid[])
+       ORDER BY o.placed_at DESC LIMIT 1)
+      UNION ALL
+      (SELECT max(e.placed_at) FROM effect e WHERE e.sign = 1 AND e.counts AND e.customer_id = m.customer_id)
+    ) kept
+    WHERE m.gone_last >= m.last_order_at
+    HAVING m.gone_last >= m.last_order_at
+  ) l ON true
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN f.found THEN f.firsts[1] ELSE k.firsts[1] END AS first_order_at,
+           CASE WHEN f.found THEN f.firsts[2] ELSE k.firsts[2] END AS second_order_at,
+           CASE WHEN l.found THEN l.last_order_at ELSE greatest(m.last_order_at, m.come_last) END AS last_order_at
+  ) x
+  CROSS JOIN LATERAL (
+    SELECT (x.first_order_at AT TIME ZONE s.zone)::date AS first_order_day, (x.second_order_at AT TIME ZONE s.zone)::date AS second_order_day,
+           (x.last_order_at AT TIME ZONE s.zone)::date AS last_order_day
+  ) d
 ),
 saved_metrics AS (
   UPDATE customer_metrics m SET
@@ -344,9 +332,9 @@ change AS (
            CASE WHEN e.priced THEN 0 ELSE e.sign END AS foreign_orders,
            CASE WHEN e.priced THEN e.sign * e.value ELSE 0 END AS value,
            CASE WHEN e.counts AND e.priced THEN e.sign * e.value ELSE 0 END AS gross,
-           CASE WHEN e.priced AND p.live THEN e.sign * e.value ELSE 0 END AS attributed,
+           CASE WHEN e.priced AND e.live THEN e.sign * e.value ELSE 0 END AS attributed,
            0 AS first_buyers, 0 AS second_buyers
-    FROM effect e LEFT JOIN prior p ON p.customer_id = e.customer_id
+    FROM effect e
     UNION ALL
     SELECT 'channel', e.day, '-infinity', e.source || '|' || e.status, 0,
            CASE WHEN e.placed THEN e.sign ELSE 0 END, 0, CASE WHEN e.counts THEN e.sign ELSE 0 END, 0, 0,

@@ -1,5 +1,15 @@
 import { toDecimalText } from '@clientele/domain';
-import { checkSource, findOrderMapping, getOrderMapping, mapOrders, readTable, type ImportedOrder, type OrderMapping, type Refusal, type Table } from '@clientele/tabular';
+import {
+  checkSource,
+  findOrderMapping,
+  getOrderMapping,
+  mapOrders,
+  readTable,
+  type ImportedOrder,
+  type OrderMapping,
+  type Refusal,
+  type Table,
+} from '@clientele/tabular';
 import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import type { TenantContext } from '../../access/viewer';
@@ -65,7 +75,15 @@ export class ImportOrdersService {
     const table = await readTable({ stream: createReadStream(request.file) });
     try {
       const mapping = this.chooseMapping(request.mapping, table);
-      const summary: ImportSummary = { created: 0, updated: 0, unchanged: 0, refusedOrders: 0, refusedLines: 0, lines: 0, refusals: [] };
+      const summary: ImportSummary = {
+        created: 0,
+        updated: 0,
+        unchanged: 0,
+        refusedOrders: 0,
+        refusedLines: 0,
+        lines: 0,
+        refusals: [],
+      };
       const { zone, currency } = request.tenant;
       let batch: Pending[] = [];
       let held = 0;
@@ -89,7 +107,11 @@ export class ImportOrdersService {
         if (mapped.refused) {
           summary.lines += 1;
           summary.refusedLines += 1;
-          noteRefusal(summary, { line: mapped.refused.line, number: mapped.refused.number, reason: { kind: 'LINE', refusal: mapped.refused } });
+          noteRefusal(summary, {
+            line: mapped.refused.line,
+            number: mapped.refused.number,
+            reason: { kind: 'LINE', refusal: mapped.refused },
+          });
           continue;
         }
         batch.push({ order: mapped.order, lines: mapped.lines });
@@ -109,11 +131,22 @@ export class ImportOrdersService {
   private chooseMapping(name: string | undefined, table: Table): OrderMapping {
     if (name !== undefined) return getOrderMapping(name);
     const mapping = findOrderMapping(table.headers);
-    if (!mapping) throw new CodedError({ code: 'INVALID', message: 'noMapping', values: { headers: table.headers.join(', ') }, field: 'mapping' });
+    if (!mapping)
+      throw new CodedError({
+        code: 'INVALID',
+        message: 'noMapping',
+        values: { headers: table.headers.join(', ') },
+        field: 'mapping',
+      });
     return mapping;
   }
 
-  private async writeBatch(options: { request: ImportRequest; mapping: OrderMapping; batch: Pending[]; summary: ImportSummary }): Promise<void> {
+  private async writeBatch(options: {
+    request: ImportRequest;
+    mapping: OrderMapping;
+    batch: Pending[];
+    summary: ImportSummary;
+  }): Promise<void> {
     const { request, mapping, batch, summary } = options;
     const { results } = await this.ingest.ingest({
       tenant: request.tenant,
@@ -129,7 +162,11 @@ export class ImportOrdersService {
         summary.refusedOrders += 1;
         summary.refusedLines += pending.lines.length;
         const problem = result.problems[0] ?? { field: '', message: 'internal' };
-        noteRefusal(summary, { line: pending.lines[0] ?? 0, number: pending.order.number, reason: { kind: 'ORDER', problem } });
+        noteRefusal(summary, {
+          line: pending.lines[0] ?? 0,
+          number: pending.order.number,
+          reason: { kind: 'ORDER', problem },
+        });
       }
     }
     request.onProgress?.(summary);
@@ -163,6 +200,11 @@ function toRawOrder(order: ImportedOrder, provider: string): RawOrder {
       email: customer.email,
       externalAccounts: customer.externalAccount ? [customer.externalAccount] : [],
     },
-    lines: order.lines.map((line) => ({ name: line.name, sku: line.sku, quantity: line.quantity, unitPrice: line.unitPrice })),
+    lines: order.lines.map((line) => ({
+      name: line.name,
+      sku: line.sku,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+    })),
   };
 }

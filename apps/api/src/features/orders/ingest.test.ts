@@ -11,7 +11,13 @@ interface OrderNode {
   status: string;
   amount: { amount: string; currency: string };
   counts: boolean;
-  customer: { id: string; name: string; phone: string | null; secondaryPhone: string | null; email: string | null } | null;
+  customer: {
+    id: string;
+    name: string;
+    phone: string | null;
+    secondaryPhone: string | null;
+    email: string | null;
+  } | null;
   lines: { amount: { amount: string } }[];
 }
 
@@ -47,11 +53,24 @@ async function readCustomer(id: string | null): Promise<CustomerFigures> {
 }
 
 async function countRows(table: string): Promise<number> {
-  const { rows } = await shop.db.admin.query<{ n: number }>(`SELECT count(*)::integer AS n FROM ${table} WHERE tenant_id = $1`, [shop.tenant.id]);
+  const { rows } = await shop.db.admin.query<{ n: number }>(
+    `SELECT count(*)::integer AS n FROM ${table} WHERE tenant_id = $1`,
+    [shop.tenant.id],
+  );
   return rows[0]?.n ?? 0;
 }
 
-const written = ['customer', 'customer_identity', 'customer_metrics', 'customer_order', 'order_line', 'audit_log', 'outbox', 'rollup_delta', 'ingest_request'];
+const written = [
+  'customer',
+  'customer_identity',
+  'customer_metrics',
+  'customer_order',
+  'order_line',
+  'audit_log',
+  'outbox',
+  'rollup_delta',
+  'ingest_request',
+];
 async function countWritten(): Promise<number[]> {
   const counts: number[] = [];
   for (const table of written) counts.push(await countRows(table));
@@ -67,7 +86,8 @@ async function listDuplicates(id: string | null): Promise<{ reason: string; othe
   return rows;
 }
 
-const failToIngest = (orders: OrderInput[], key: string = randomUUID()) => shop.fail(ingestMutation, { input: { idempotencyKey: key, orders } });
+const failToIngest = (orders: OrderInput[], key: string = randomUUID()) =>
+  shop.fail(ingestMutation, { input: { idempotencyKey: key, orders } });
 
 beforeAll(async () => {
   shop = await openShop({ now: '2026-03-31T12:00:00Z' });
@@ -119,35 +139,79 @@ describe('O4 outcomes', () => {
         { position: 1, name: 'Wig', sku: 'W1', quantity: '2', unitPrice: '10.005', amount: { amount: '20.01' } },
         { position: 2, name: 'Delivery', sku: null, quantity: '1', unitPrice: '3', amount: { amount: '3.00' } },
       ],
-      customer: { id: result.customerId, name: 'Ada Obi', phone: '+2348032000001', secondaryPhone: null, whatsapp: null, email: 'ada@example.com' },
+      customer: {
+        id: result.customerId,
+        name: 'Ada Obi',
+        phone: '+2348032000001',
+        secondaryPhone: null,
+        whatsapp: null,
+        email: 'ada@example.com',
+      },
       statusHistory: [],
     });
-    expect(await readCustomer(result.customerId)).toMatchObject({ acquisitionSource: 'INSTAGRAM', orderCount: 1, lifetimeValue: { amount: '21.51' } });
+    expect(await readCustomer(result.customerId)).toMatchObject({
+      acquisitionSource: 'INSTAGRAM',
+      orderCount: 1,
+      lifetimeValue: { amount: '21.51' },
+    });
     const plain = await readOrder((await shop.ingestOne({})).orderId);
-    expect(plain).toMatchObject({ kind: 'PURCHASE', status: 'PENDING', paymentStatus: 'UNPAID', amount: { amount: '0.00', currency: 'NGN' }, customer: null });
+    expect(plain).toMatchObject({
+      kind: 'PURCHASE',
+      status: 'PENDING',
+      paymentStatus: 'UNPAID',
+      amount: { amount: '0.00', currency: 'NGN' },
+      customer: null,
+    });
   });
 
   it('upserts by reference: the same again is unchanged, a change is an update of the same order', async () => {
-    const order = { externalReference: 'up-1', amount: '100', status: 'CONFIRMED', customer: { phone: nextPhone() }, lines: [{ name: 'A', quantity: '1', unitPrice: '100' }, { name: 'B', quantity: '1', unitPrice: '0' }] };
+    const order = {
+      externalReference: 'up-1',
+      amount: '100',
+      status: 'CONFIRMED',
+      customer: { phone: nextPhone() },
+      lines: [
+        { name: 'A', quantity: '1', unitPrice: '100' },
+        { name: 'B', quantity: '1', unitPrice: '0' },
+      ],
+    };
     const first = await shop.ingest([order]);
     const again = await shop.ingest([order]);
-    const changed = await shop.ingest([{ ...order, amount: '250', status: 'DELIVERED', lines: [{ name: 'B', quantity: '3', unitPrice: '1' }] }]);
+    const changed = await shop.ingest([
+      { ...order, amount: '250', status: 'DELIVERED', lines: [{ name: 'B', quantity: '3', unitPrice: '1' }] },
+    ]);
     const id = first.results[0]?.orderId ?? null;
-    expect([first, again, changed].map(({ created, updated, unchanged, refused }) => [created, updated, unchanged, refused])).toEqual([
+    expect(
+      [first, again, changed].map(({ created, updated, unchanged, refused }) => [created, updated, unchanged, refused]),
+    ).toEqual([
       [1, 0, 0, 0],
       [0, 0, 1, 0],
       [0, 1, 0, 0],
     ]);
     expect([again, changed].map(({ results }) => results[0]?.orderId)).toEqual([id, id]);
-    expect(await readOrder(id)).toMatchObject({ version: 2, amount: { amount: '250.00' }, lines: [{ name: 'B', quantity: '3' }], statusHistory: [{ from: 'CONFIRMED', to: 'DELIVERED' }] });
-    expect(await readCustomer(first.results[0]?.customerId ?? null)).toMatchObject({ orderCount: 1, lifetimeValue: { amount: '250.00' } });
+    expect(await readOrder(id)).toMatchObject({
+      version: 2,
+      amount: { amount: '250.00' },
+      lines: [{ name: 'B', quantity: '3' }],
+      statusHistory: [{ from: 'CONFIRMED', to: 'DELIVERED' }],
+    });
+    expect(await readCustomer(first.results[0]?.customerId ?? null)).toMatchObject({
+      orderCount: 1,
+      lifetimeValue: { amount: '250.00' },
+    });
     const other = await shop.ingest([{ ...order, provider: 'other' }]);
     expect(other).toMatchObject({ created: 1, results: [{ outcome: 'CREATED' }] });
   });
 
   it('the same key with the same orders gives the first answer and does nothing; with others it is refused', async () => {
     const key = randomUUID();
-    const order = { externalReference: 'key-1', placedAt: '2026-03-01T00:00:00Z', source: 'WEBSITE', amount: '5', customer: { phone: nextPhone() } };
+    const order = {
+      externalReference: 'key-1',
+      placedAt: '2026-03-01T00:00:00Z',
+      source: 'WEBSITE',
+      amount: '5',
+      customer: { phone: nextPhone() },
+    };
     const first = await shop.ingest([order], { key });
     expect(first.replayed).toBe(false);
     const before = await countWritten();
@@ -155,7 +219,9 @@ describe('O4 outcomes', () => {
     const error = await failToIngest([{ ...order, amount: '6' }], key);
     expect(error.extensions).toMatchObject({ code: 'CONFLICT', field: 'input.idempotencyKey' });
     expect(await countWritten()).toEqual(before);
-    const answers = await Promise.all([1, 2, 3].map(() => shop.ingest([{ ...order, externalReference: 'key-2' }], { key: `${key}-2` })));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => shop.ingest([{ ...order, externalReference: 'key-2' }], { key: `${key}-2` })),
+    );
     expect(answers.map(({ replayed }) => replayed).sort()).toEqual([false, true, true]);
     expect(new Set(answers.map(({ results }) => results[0]?.orderId)).size).toBe(1);
   });
@@ -202,16 +268,25 @@ describe('O4 outcomes', () => {
       [],
     ]);
     expect(results[1]?.errors.find(({ field }) => field === 'customer.phone')?.message).toMatch(/Write it like 0/);
-    for (const { outcome, orderId, customerId } of results) if (outcome === 'REFUSED') expect([orderId, customerId]).toEqual([null, null]);
+    for (const { outcome, orderId, customerId } of results)
+      if (outcome === 'REFUSED') expect([orderId, customerId]).toEqual([null, null]);
     expect(results[15]?.customerId).toBe(results[0]?.customerId);
   });
 
   it('more than 1 000 orders are over the LIMIT, 1 000 are not; an empty call and an empty key are told', async () => {
-    const orders = Array.from({ length: 1001 }, (_, n) => ({ externalReference: `many-${n}`, source: 'API', placedAt: '2026-03-01T00:00:00Z', amount: '1' }));
+    const orders = Array.from({ length: 1001 }, (_, n) => ({
+      externalReference: `many-${n}`,
+      source: 'API',
+      placedAt: '2026-03-01T00:00:00Z',
+      amount: '1',
+    }));
     const before = await countWritten();
     expect((await failToIngest(orders)).extensions).toMatchObject({ code: 'LIMIT', field: 'input.orders' });
     expect((await failToIngest([], ' ')).extensions).toMatchObject({ code: 'INVALID', field: 'input.idempotencyKey' });
-    expect((await failToIngest([], 'k'.repeat(201))).extensions).toMatchObject({ code: 'INVALID', field: 'input.idempotencyKey' });
+    expect((await failToIngest([], 'k'.repeat(201))).extensions).toMatchObject({
+      code: 'INVALID',
+      field: 'input.idempotencyKey',
+    });
     expect(await countWritten()).toEqual(before);
     expect(await shop.ingest(orders.slice(0, 1000))).toMatchObject({ created: 1000, refused: 0 });
     expect(await shop.ingest([])).toMatchObject({ created: 0, results: [] });
@@ -228,13 +303,19 @@ describe('O4 outcomes', () => {
       [{ source: 'CARRIER_PIGEON' }, 'input.orders[1].source'],
       [{ currency: 'QQQ' }, 'input.orders[1].currency'],
     ] as const) {
-      expect((await failToIngest([usual, { ...usual, ...wrong }])).extensions).toMatchObject({ code: 'INVALID', field });
+      expect((await failToIngest([usual, { ...usual, ...wrong }])).extensions).toMatchObject({
+        code: 'INVALID',
+        field,
+      });
     }
     expect(await countWritten()).toEqual(before);
   });
 
   it('writes audit, outbox and status history beside the orders', async () => {
-    const key = await shop.services.apiKeys.createApiKey({ kind: 'SYSTEM', name: 'test', tenant: shop.tenant }, { name: 'till', scopes: ['orders:create'] });
+    const key = await shop.services.apiKeys.createApiKey(
+      { kind: 'SYSTEM', name: 'test', tenant: shop.tenant },
+      { name: 'till', scopes: ['orders:create'] },
+    );
     const order = { externalReference: 'audit-1', amount: '10', customer: { phone: nextPhone() } };
     const { results } = await shop.ingest([order], { token: key.key });
     await shop.ingest([{ ...order, amount: '12' }], { token: key.key });
@@ -244,13 +325,23 @@ describe('O4 outcomes', () => {
     );
     expect(rows).toEqual([
       { actor_kind: 'KEY', actor_name: 'till', action: 'order.created', before: null, after: null },
-      { actor_kind: 'KEY', actor_name: 'till', action: 'order.updated', before: { amount: 1000 }, after: { amount: 1200 } },
+      {
+        actor_kind: 'KEY',
+        actor_name: 'till',
+        action: 'order.updated',
+        before: { amount: 1000 },
+        after: { amount: 1200 },
+      },
     ]);
-    const told = await shop.db.admin.query(`SELECT topic FROM outbox WHERE tenant_id = $1 AND record_id = ANY ($2) ORDER BY id`, [
-      shop.tenant.id,
-      [results[0]?.orderId, results[0]?.customerId],
+    const told = await shop.db.admin.query(
+      `SELECT topic FROM outbox WHERE tenant_id = $1 AND record_id = ANY ($2) ORDER BY id`,
+      [shop.tenant.id, [results[0]?.orderId, results[0]?.customerId]],
+    );
+    expect(told.rows.map(({ topic }) => topic as string).sort()).toEqual([
+      'customer.created',
+      'order.created',
+      'order.updated',
     ]);
-    expect(told.rows.map(({ topic }) => topic as string).sort()).toEqual(['customer.created', 'order.created', 'order.updated']);
   });
 
   it('a failure in the middle leaves nothing behind, and the same key works afterwards', async () => {
@@ -291,7 +382,9 @@ describe('C3 the identity table', () => {
     }
     await shop.ingestOne({ customer: { phone, ...account('id-2') } });
     expect((await shop.ingestOne({ customer: account('id-2') })).customerId).toBe(customerId);
-    expect(await readCustomer(customerId)).toMatchObject({ externalAccounts: [{ provider: 'shopify', externalId: 'id-2' }] });
+    expect(await readCustomer(customerId)).toMatchObject({
+      externalAccounts: [{ provider: 'shopify', externalId: 'id-2' }],
+    });
   });
 
   it('account and phone of two people: the account’s, and the pair enters the duplicates queue', async () => {
@@ -300,7 +393,9 @@ describe('C3 the identity table', () => {
     const byPhone = await shop.ingestOne({ customer: { phone } });
     const result = await shop.ingestOne({ customer: { ...account('id-3'), phone } });
     expect(result.customerId).toBe(byAccount.customerId);
-    expect(await listDuplicates(byAccount.customerId)).toEqual([{ reason: 'EXTERNAL_ACCOUNT_AND_PHONE', other: byPhone.customerId }]);
+    expect(await listDuplicates(byAccount.customerId)).toEqual([
+      { reason: 'EXTERNAL_ACCOUNT_AND_PHONE', other: byPhone.customerId },
+    ]);
     expect((await readCustomer(byAccount.customerId)).phone).toBeNull();
     await shop.ingestOne({ customer: { ...account('id-3'), phone } });
     expect(await listDuplicates(byAccount.customerId)).toHaveLength(1);
@@ -309,37 +404,67 @@ describe('C3 the identity table', () => {
   it('only an e-mail: of one customer that one, of several the one who ordered last, and the pairs enter the queue', async () => {
     const email = 'shared@example.com';
     const first = await shop.ingestOne({ customer: { email, phone: nextPhone() }, placedAt: '2026-02-01T10:00:00Z' });
-    expect((await shop.ingestOne({ customer: { email: 'SHARED@Example.com' }, placedAt: '2026-02-02T10:00:00Z' })).customerId).toBe(first.customerId);
+    expect(
+      (await shop.ingestOne({ customer: { email: 'SHARED@Example.com' }, placedAt: '2026-02-02T10:00:00Z' }))
+        .customerId,
+    ).toBe(first.customerId);
     const second = await shop.ingestOne({ customer: { email, phone: nextPhone() }, placedAt: '2026-03-01T10:00:00Z' });
     expect(second.customerId).not.toBe(first.customerId);
-    expect((await shop.ingestOne({ customer: { email }, placedAt: '2026-03-02T10:00:00Z' })).customerId).toBe(second.customerId);
+    expect((await shop.ingestOne({ customer: { email }, placedAt: '2026-03-02T10:00:00Z' })).customerId).toBe(
+      second.customerId,
+    );
     expect(await listDuplicates(second.customerId)).toEqual([{ reason: 'EMAIL', other: first.customerId }]);
     const unknown = await shop.ingestOne({ customer: { email: 'new-person@example.com' } });
-    expect(await readCustomer(unknown.customerId)).toMatchObject({ name: 'new-person@example.com', phone: null, email: 'new-person@example.com' });
+    expect(await readCustomer(unknown.customerId)).toMatchObject({
+      name: 'new-person@example.com',
+      phone: null,
+      email: 'new-person@example.com',
+    });
   });
 
   it('an identity of a merged customer is the survivor’s, also over several merges', async () => {
     const phones = [nextPhone(), nextPhone(), nextPhone()];
     const ids: (string | null)[] = [];
-    for (const phone of phones) ids.push((await shop.ingestOne({ customer: { phone }, kind: 'CREDIT', amount: '-1' })).customerId);
+    for (const phone of phones)
+      ids.push((await shop.ingestOne({ customer: { phone }, kind: 'CREDIT', amount: '-1' })).customerId);
     const [loser, middle, survivor] = ids;
     await shop.db.database.inTenant(shop.tenant.id, (connection) =>
-      shop.services.figures.setLive(connection, { tenantId: shop.tenant.id, customerIds: [loser ?? '', middle ?? ''], live: false }),
+      shop.services.figures.setLive(connection, {
+        tenantId: shop.tenant.id,
+        customerIds: [loser ?? '', middle ?? ''],
+        live: false,
+      }),
     );
     await shop.db.admin.query(`UPDATE customer SET state = 'MERGED', merged_into = $2 WHERE id = $1`, [loser, middle]);
-    await shop.db.admin.query(`UPDATE customer SET state = 'MERGED', merged_into = $2 WHERE id = $1`, [middle, survivor]);
+    await shop.db.admin.query(`UPDATE customer SET state = 'MERGED', merged_into = $2 WHERE id = $1`, [
+      middle,
+      survivor,
+    ]);
     for (const phone of phones) expect((await shop.ingestOne({ customer: { phone } })).customerId).toBe(survivor);
-    const look = await shop.ask<{ customerByPhone: { id: string } }>(`query ($phone: String!) { customerByPhone(phone: $phone) { id } }`, { phone: phones[1] });
+    const look = await shop.ask<{ customerByPhone: { id: string } }>(
+      `query ($phone: String!) { customerByPhone(phone: $phone) { id } }`,
+      { phone: phones[1] },
+    );
     expect(look.customerByPhone.id).toBe(survivor);
   });
 
   it('an identity of a customer in the trash restores that customer, and the audit says why', async () => {
     const phone = nextPhone();
     const { customerId } = await shop.ingestOne({ customer: { phone }, amount: '10' });
-    const { customer } = await shop.ask<{ customer: { version: number } }>(`query ($id: ID!) { customer(id: $id) { version } }`, { id: customerId });
-    await shop.ask(`mutation ($id: ID!, $version: Int!) { deleteCustomer(id: $id, version: $version) { id } }`, { id: customerId, version: customer.version });
+    const { customer } = await shop.ask<{ customer: { version: number } }>(
+      `query ($id: ID!) { customer(id: $id) { version } }`,
+      { id: customerId },
+    );
+    await shop.ask(`mutation ($id: ID!, $version: Int!) { deleteCustomer(id: $id, version: $version) { id } }`, {
+      id: customerId,
+      version: customer.version,
+    });
     expect((await shop.ingestOne({ customer: { phone }, amount: '5' })).customerId).toBe(customerId);
-    expect(await readCustomer(customerId)).toMatchObject({ deletedAt: null, orderCount: 2, lifetimeValue: { amount: '15.00' } });
+    expect(await readCustomer(customerId)).toMatchObject({
+      deletedAt: null,
+      orderCount: 2,
+      lifetimeValue: { amount: '15.00' },
+    });
     const { rows } = await shop.db.admin.query(
       `SELECT after FROM audit_log WHERE tenant_id = $1 AND record_id = $2 AND action = 'customer.restored'`,
       [shop.tenant.id, customerId],
@@ -351,7 +476,11 @@ describe('C3 the identity table', () => {
     const phone = nextPhone();
     const { customerId } = await shop.ingestOne({ customer: { phone }, kind: 'CREDIT', amount: '-1' });
     await shop.db.database.inTenant(shop.tenant.id, (connection) =>
-      shop.services.figures.setLive(connection, { tenantId: shop.tenant.id, customerIds: [customerId ?? ''], live: false }),
+      shop.services.figures.setLive(connection, {
+        tenantId: shop.tenant.id,
+        customerIds: [customerId ?? ''],
+        live: false,
+      }),
     );
     await shop.db.admin.query(`UPDATE customer SET state = 'ERASED', phone = NULL WHERE id = $1`, [customerId]);
     await shop.db.admin.query(`DELETE FROM customer_identity WHERE customer_id = $1`, [customerId]);
@@ -362,15 +491,26 @@ describe('C3 the identity table', () => {
 
   it('nothing: an order without customer, in the tenant’s revenue and in nobody’s figures', async () => {
     const stats = async () =>
-      (await shop.ask<{ customerStats: { revenue: { current: { amount: string } }; totalCustomers: { current: number }; totalLifetimeValue: { current: { amount: string } } } }>(
-        `{ customerStats { revenue { current { amount } } totalCustomers { current } totalLifetimeValue { current { amount } } } }`,
-      )).customerStats;
+      (
+        await shop.ask<{
+          customerStats: {
+            revenue: { current: { amount: string } };
+            totalCustomers: { current: number };
+            totalLifetimeValue: { current: { amount: string } };
+          };
+        }>(
+          `{ customerStats { revenue { current { amount } } totalCustomers { current } totalLifetimeValue { current { amount } } } }`,
+        )
+      ).customerStats;
     const before = await stats();
     const { customerId } = await shop.ingestOne({ customer: { name: 'Somebody' }, amount: '1000' });
     expect(customerId).toBeNull();
     const after = await stats();
     expect(Number(after.revenue.current.amount) - Number(before.revenue.current.amount)).toBeCloseTo(1000, 5);
-    expect([after.totalCustomers, after.totalLifetimeValue]).toEqual([before.totalCustomers, before.totalLifetimeValue]);
+    expect([after.totalCustomers, after.totalLifetimeValue]).toEqual([
+      before.totalCustomers,
+      before.totalLifetimeValue,
+    ]);
   });
 
   it('several orders of one new person in one call make one customer, by whatever binds them', async () => {
@@ -383,7 +523,13 @@ describe('C3 the identity table', () => {
       { customer: { email: 'nine@example.com' }, placedAt: '2026-01-05T00:00:00Z' },
     ]);
     expect(new Set(results.map(({ customerId }) => customerId)).size).toBe(1);
-    expect(await readCustomer(results[0]?.customerId ?? null)).toMatchObject({ name: 'New Name', phone, whatsapp, email: 'nine@example.com', orderCount: 5 });
+    expect(await readCustomer(results[0]?.customerId ?? null)).toMatchObject({
+      name: 'New Name',
+      phone,
+      whatsapp,
+      email: 'nine@example.com',
+      orderCount: 5,
+    });
   });
 
   it.each([
@@ -393,18 +539,31 @@ describe('C3 the identity table', () => {
   ])('calls at the same moment with one new person, known by %s, make one', async (_, build) => {
     const customer = build();
     const before = await countRows('customer');
-    const answers = await Promise.all(Array.from({ length: 6 }, (_each, n) => shop.ingest([{ customer, amount: '1' }, { customer, amount: `${n}` }])));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_each, n) =>
+        shop.ingest([
+          { customer, amount: '1' },
+          { customer, amount: `${n}` },
+        ]),
+      ),
+    );
     const ids = new Set(answers.flatMap(({ results }) => results.map(({ customerId }) => customerId)));
     expect(ids.size).toBe(1);
     expect(await countRows('customer')).toBe(before + 1);
-    expect(await readCustomer([...ids][0] ?? null)).toMatchObject({ orderCount: 12, lifetimeValue: { amount: '21.00' } });
+    expect(await readCustomer([...ids][0] ?? null)).toMatchObject({
+      orderCount: 12,
+      lifetimeValue: { amount: '21.00' },
+    });
   });
 
   it('calls at the same moment with one new order make one', async () => {
     const order = { externalReference: randomUUID(), amount: '3', customer: { phone: nextPhone() } };
     const answers = await Promise.all(Array.from({ length: 6 }, () => shop.ingest([order])));
     expect(new Set(answers.map(({ results }) => results[0]?.orderId)).size).toBe(1);
-    expect(answers.flatMap(({ results }) => results.map(({ outcome }) => outcome)).sort()).toEqual(['CREATED', ...Array(5).fill('UNCHANGED')]);
+    expect(answers.flatMap(({ results }) => results.map(({ outcome }) => outcome)).sort()).toEqual([
+      'CREATED',
+      ...Array(5).fill('UNCHANGED'),
+    ]);
   });
 
   it('an order whose customer changes moves with its figures', async () => {
@@ -412,15 +571,34 @@ describe('C3 the identity table', () => {
     const from = await shop.ingestOne({ ...order, customer: { phone: nextPhone() } });
     const to = await shop.ingestOne({ ...order, customer: { phone: nextPhone() } });
     expect(to.orderId).toBe(from.orderId);
-    expect(await readCustomer(from.customerId)).toMatchObject({ orderCount: 0, lifetimeValue: { amount: '0.00' }, lastOrderAt: null, lifecycle: null });
+    expect(await readCustomer(from.customerId)).toMatchObject({
+      orderCount: 0,
+      lifetimeValue: { amount: '0.00' },
+      lastOrderAt: null,
+      lifecycle: null,
+    });
     expect(await readCustomer(to.customerId)).toMatchObject({ orderCount: 1, lifetimeValue: { amount: '30.00' } });
   });
 });
 
 describe('O4 money', () => {
   it.each([
-    [[{ quantity: '1', unitPrice: '0.005' }, { quantity: '3', unitPrice: '0.005' }], ['0.00', '0.02'], '0.02'],
-    [[{ quantity: '-3', unitPrice: '0.005' }, { quantity: '2.5', unitPrice: '1.01' }], ['-0.02', '2.52'], '2.50'],
+    [
+      [
+        { quantity: '1', unitPrice: '0.005' },
+        { quantity: '3', unitPrice: '0.005' },
+      ],
+      ['0.00', '0.02'],
+      '0.02',
+    ],
+    [
+      [
+        { quantity: '-3', unitPrice: '0.005' },
+        { quantity: '2.5', unitPrice: '1.01' },
+      ],
+      ['-0.02', '2.52'],
+      '2.50',
+    ],
     [[{ quantity: '80995', unitPrice: '2.08' }], ['168469.60'], '168469.60'],
     [[{ quantity: '100', unitPrice: '0.001' }], ['0.10'], '0.10'],
   ])('lines %j are rounded half-even one by one: %j, together %s', async (lines, amounts, total) => {
@@ -473,7 +651,11 @@ describe('O4 money', () => {
 describe('O5 orders of days to come', () => {
   it('are kept at once and count from their day in the zone of the tenant', async () => {
     const phone = nextPhone();
-    const { customerId, orderId } = await shop.ingestOne({ customer: { phone, name: 'Future' }, amount: '70', placedAt: '2026-04-02T23:30:00Z' });
+    const { customerId, orderId } = await shop.ingestOne({
+      customer: { phone, name: 'Future' },
+      amount: '70',
+      placedAt: '2026-04-02T23:30:00Z',
+    });
     expect(await shop.services.figures.verify(shop.tenant.id)).toEqual([]);
     expect(await readOrder(orderId)).toMatchObject({ amount: { amount: '70.00' }, customer: { id: customerId } });
     expect(await readCustomer(customerId)).toMatchObject({ orderCount: 0, placedCount: 0, lastOrderAt: null });
@@ -482,7 +664,12 @@ describe('O5 orders of days to come', () => {
     shop.moveClock('2026-04-02T22:59:59Z');
     expect(await readCustomer(customerId)).toMatchObject({ orderCount: 0 });
     shop.moveClock('2026-04-02T23:00:00Z');
-    expect(await readCustomer(customerId)).toMatchObject({ orderCount: 1, placedCount: 1, lifetimeValue: { amount: '70.00' }, lastOrderAt: '2026-04-02T23:30:00Z' });
+    expect(await readCustomer(customerId)).toMatchObject({
+      orderCount: 1,
+      placedCount: 1,
+      lifetimeValue: { amount: '70.00' },
+      lastOrderAt: '2026-04-02T23:30:00Z',
+    });
     expect(await shop.services.figures.verify(shop.tenant.id)).toEqual([]);
     shop.moveClock('2026-03-31T12:00:00Z');
     expect(await readCustomer(customerId)).toMatchObject({ orderCount: 0 });

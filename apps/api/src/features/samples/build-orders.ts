@@ -4,7 +4,7 @@ import type { RawCustomer, RawOrder } from '../orders/incoming-order';
 import { drawBasket, drawFavourites, type Basket } from './basket';
 import type { SampleCustomer } from './build-customers';
 import type { Business, Offer } from './business';
-import { drawVisitDays } from './demand';
+import { DemandCalendar, drawVisitDays } from './demand';
 import { toInstant } from './local-time';
 import type { Random, Weighted } from './random';
 
@@ -39,8 +39,11 @@ const loyaltyToSource = 0.7;
 
 /** Two years of orders up to and including the anchor day, oldest first, and visits booked for the days after it. */
 export function buildOrders(options: OrdersOptions): SampleOrder[] {
-  const occasions = options.customers.flatMap((customer) => listOccasions({ ...options, customer }));
-  occasions.push(...listAnonymousOccasions({ ...options, count: Math.round(occasions.length * anonymousShare) }));
+  const calendar = new DemandCalendar(options.business);
+  const occasions = options.customers.flatMap((customer) => listOccasions({ ...options, calendar, customer }));
+  occasions.push(
+    ...listAnonymousOccasions({ ...options, calendar, count: Math.round(occasions.length * anonymousShare) }),
+  );
   const drafts = occasions.map((occasion) => buildOrder(options, occasion));
   drafts.sort((a, b) => (a.placedAt < b.placedAt ? -1 : a.placedAt > b.placedAt ? 1 : 0));
   const numbered = drafts.map((order, index) => {
@@ -55,14 +58,15 @@ export function buildOrders(options: OrdersOptions): SampleOrder[] {
 
 function listOccasions({
   business,
+  calendar,
   anchor,
   customer,
   random,
-}: OrdersOptions & { customer: SampleCustomer }): Occasion[] {
+}: OrdersOptions & { calendar: DemandCalendar; customer: SampleCustomer }): Occasion[] {
   const own = random.fork(`customer ${customer.key}`);
   const favourites = drawFavourites(business, own);
   const longestLead = Math.max(...business.leadDays.map(([days]) => days));
-  const days = drawVisitDays({ business, customer, anchor, last: addDays(anchor, longestLead), random: own });
+  const days = drawVisitDays({ calendar, customer, anchor, last: addDays(anchor, longestLead), random: own });
   const occasions: Occasion[] = [];
   for (const day of days) {
     const placedOn = addDays(day, -own.pickWeighted(business.leadDays));
@@ -76,12 +80,15 @@ function listOccasions({
 }
 
 /** Walk-ins and calls of which no name and no number were taken. */
-function listAnonymousOccasions({ business, anchor, random, count }: OrdersOptions & { count: number }): Occasion[] {
+function listAnonymousOccasions({
+  calendar,
+  anchor,
+  random,
+  count,
+}: OrdersOptions & { calendar: DemandCalendar; count: number }): Occasion[] {
   const own = random.fork('anonymous');
-  const open = new Set(business.weekdays.flatMap((weight, weekday) => (weight > 0 ? [weekday] : [])));
   return Array.from({ length: count }, () => {
-    let day = addDays(anchor, -own.integer(1, 720));
-    while (!open.has((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7)) day = addDays(day, -1);
+    const day = calendar.findOpenDay(addDays(anchor, -own.integer(1, 720)));
     const source: Source = own.pick(['WALK_IN', 'PHONE']);
     return { customer: null, favourites: [], day, placedOn: day, source, last: false, random: own };
   });

@@ -7,6 +7,11 @@ export const listMarks = sql(
    WHERE tenant_id = $1 AND record_id = $1 AND actor_kind = 'SYSTEM' AND actor_name = $2 AND action IN ('tenant.created', 'samples.completed')`,
 );
 
+export const findAdministrator = sql(
+  'samples.findAdministrator',
+  `SELECT 1 AS found FROM account WHERE email = $1 AND platform_admin`,
+);
+
 export const insertAddresses = sql(
   'samples.insertAddresses',
   `INSERT INTO address (tenant_id, id, customer_id, street, city, city_key, state, postal_code, country)

@@ -26,6 +26,14 @@ export interface SampleTenant {
   complete: boolean;
 }
 
+export interface SamplesFound {
+  samples: SampleTenant[];
+  /** Number of businesses that are not ours. */
+  others: number;
+  /** Whether the sample platform administrator is there. */
+  administrator: boolean;
+}
+
 export interface SeededTenant {
   slug: string;
   anchor: Day;
@@ -52,15 +60,17 @@ export class SamplesService {
     this.writer = new SampleWriter(database, new CustomerWriter(clock, figures), ledger, ingest);
   }
 
-  /** The sample businesses that are there, and whether there are others. */
-  async inspect(): Promise<{ samples: SampleTenant[]; others: number }> {
-    const tenants = await this.parts.tenants.listTenants();
+  async inspect(): Promise<SamplesFound> {
+    const [tenants, administrators] = await Promise.all([
+      this.parts.tenants.listTenants(),
+      this.parts.database.query(queries.findAdministrator, [platformAdministrator.email]),
+    ]);
     const samples: SampleTenant[] = [];
     for (const tenant of tenants) {
       const marks = await this.listMarks(tenant);
       if (marks.has('tenant.created')) samples.push({ slug: tenant.slug, complete: marks.has('samples.completed') });
     }
-    return { samples, others: tenants.length - samples.length };
+    return { samples, others: tenants.length - samples.length, administrator: administrators.length > 0 };
   }
 
   private async listMarks(tenant: TenantRef): Promise<Set<string>> {
