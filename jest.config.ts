@@ -40,6 +40,13 @@ const config: Config = {
       globalTeardown: '<rootDir>/apps/api/test/global-teardown.mjs',
     },
     {
+      displayName: 'tools',
+      rootDir: '.',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tools/**/*.test.mjs'],
+      transform: {},
+    },
+    {
       ...shared,
       displayName: 'web',
       rootDir: '.',

@@ -2,7 +2,7 @@ import { createRequestHandler } from '@remix-run/node';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { sendResponse, toRequest } from './server/node-bridge.mjs';
+import { MOST_BODY_BYTES, sendResponse, toRequest } from './server/node-bridge.mjs';
 import { buildSecurityHeaders, isForeignWrite } from './server/security.mjs';
 import { loadStaticFiles } from './server/static-files.mjs';
 
@@ -46,6 +46,10 @@ async function answer(incoming, outgoing) {
   if (file) return void outgoing.writeHead(200, file.headers).end(bodyless ? undefined : file.body);
   if (isForeignWrite({ method: incoming.method, headers: incoming.headers, origin })) {
     return refuse(outgoing, 403, 'This form came from another site and was refused.\n');
+  }
+
+  if (Number(incoming.headers['content-length'] ?? 0) > MOST_BODY_BYTES) {
+    return refuse(outgoing, 413, 'This form is too large.\n');
   }
 
   const clientAddress = findClientAddress(incoming);

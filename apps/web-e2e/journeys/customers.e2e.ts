@@ -125,7 +125,9 @@ test.describe('C1 new customers', () => {
     await page.locator('a[href="/customers/new"]').click();
     await page.locator('input[name=name]').fill('Zikora Test-Anyanwu');
     await page.locator('input[name=phone]').fill('12');
+    await page.locator('input[name=email]').fill('nobody');
     await page.locator('main form button').click();
+    await expect(page.locator('[data-field-error=email]')).toContainText('@');
     const error = page.locator('[data-field-error=phone]');
     await expect(error).toContainText(/\d{3}/);
     await expect(page.locator('input[name=phone]')).toBeFocused();
@@ -135,6 +137,7 @@ test.describe('C1 new customers', () => {
     // A new number in every run: a product that was running already keeps what earlier runs wrote.
     const number = `803${String(Date.now() % 10_000_000).padStart(7, '0')}`;
     await page.locator('input[name=phone]').fill(`0${number}`);
+    await page.locator('input[name=email]').fill('');
     await page.locator('input[name=tags]').fill('wholesale, test');
     await page.locator('input[name="address.city"]').fill('Ikeja');
     await page.locator('main form button').click();

@@ -1,5 +1,5 @@
 import { createReadableStreamFromReadable } from '@remix-run/node';
-import { pipeline, Readable } from 'node:stream';
+import { pipeline, Readable, Transform } from 'node:stream';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 
 /**
@@ -23,10 +23,25 @@ export function toRequest({ incoming, outgoing, origin, clientAddress }) {
   /** @type {RequestInit & { duplex?: 'half' }} */
   const init = { method: incoming.method, headers, signal: controller.signal };
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
-    init.body = createReadableStreamFromReadable(incoming);
+    init.body = createReadableStreamFromReadable(incoming.pipe(limitBytes(MOST_BODY_BYTES)));
     init.duplex = 'half';
   }
-  return new Request(new URL(incoming.url ?? '/', origin), init);
+  // Not `new URL(path, origin)`: a path of `//host/` would name another host.
+  return new Request(`${origin}${incoming.url ?? '/'}`, init);
+}
+
+/** Forms are small; files are not sent through here. */
+export const MOST_BODY_BYTES = 1024 * 1024;
+
+/** @param {number} limit */
+function limitBytes(limit) {
+  let seen = 0;
+  return new Transform({
+    transform(chunk, _encoding, done) {
+      seen += chunk.length;
+      done(seen > limit ? new Error('The body is too large.') : null, chunk);
+    },
+  });
 }
 
 const COMPRESSIBLE = /^(text\/|application\/(json|javascript)|image\/svg)/;

@@ -9,6 +9,8 @@ const maxAttempts = 4;
 export interface TransactionOptions {
   /** Milliseconds a statement may take; the pool's default otherwise. */
   statementTimeout?: number;
+  /** Plan named statements once per connection instead of for each call's values: for statements whose planning costs more than their work. */
+  keepPlans?: boolean;
 }
 
 /**
@@ -44,9 +46,10 @@ export class Database implements Connection {
    */
   async inTenant<T>(tenantId: string, work: (connection: Connection) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     if (!uuidPattern.test(tenantId)) throw new TypeError('A tenant id is a UUID');
-    const begin = `BEGIN; SET LOCAL app.tenant_id = '${tenantId}'${
-      options.statementTimeout === undefined ? '' : `; SET LOCAL statement_timeout = ${Math.trunc(options.statementTimeout)}`
-    }`;
+    const settings = [`app.tenant_id = '${tenantId}'`];
+    if (options.statementTimeout !== undefined) settings.push(`statement_timeout = ${Math.trunc(options.statementTimeout)}`);
+    if (options.keepPlans) settings.push('plan_cache_mode = force_generic_plan');
+    const begin = `BEGIN; ${settings.map((setting) => `SET LOCAL ${setting}`).join('; ')}`;
     return this.runTransaction(begin, work);
   }
 

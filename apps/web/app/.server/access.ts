@@ -13,12 +13,11 @@ export interface Access {
  * Lets a page's loader or action begin: signed in, a business chosen, the permission held. Ends the request with the page
  * that fits when not. The API decides in the end; this spares it the question and gives the person the right page.
  */
-export async function requireAccess(request: Request, permission?: string): Promise<Access> {
+export async function requireAccess(request: Request, permission: string): Promise<Access> {
   const { api, hint } = await requireSession(request);
   const may = (wanted: string) => hint.permissions.includes(wanted);
-  if (permission && !hint.hasTenant && !may(permission)) throw redirect('/choose-tenant');
-  if (!hint.hasTenant && may('tenants:manage')) throw redirect('/choose-tenant');
-  if (permission && !may(permission)) {
+  if (!hint.hasTenant) throw redirect('/choose-tenant');
+  if (!may(permission)) {
     throw data({ code: 'FORBIDDEN', message: '', permission, mendable: false } satisfies Failure, { status: 403 });
   }
   return { api, may };

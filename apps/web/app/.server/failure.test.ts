@@ -14,6 +14,14 @@ describe('A1 coded errors on pages', () => {
     });
   });
 
+  it('name every field when several are wrong', () => {
+    const problems = [{ field: 'input.phone', message: 'a' }, { field: 'input.email', message: 'b' }, 'noise'];
+    expect(failureOf({ code: 'INVALID', field: 'input.phone', problems }).problems).toEqual([
+      { field: 'phone', message: 'a' },
+      { field: 'email', message: 'b' },
+    ]);
+  });
+
   it('know who saved first on a version conflict', () => {
     const failure = failureOf({ code: 'CONFLICT', current: { version: 4 }, updatedBy: 'Ada' });
     expect(failure).toMatchObject({ code: 'CONFLICT', stale: { updatedBy: 'Ada' }, mendable: true });

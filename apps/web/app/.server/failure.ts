@@ -19,6 +19,8 @@ export interface Failure {
   message: string;
   /** Input path at fault without the leading `input.`, for example `phone`. */
   field?: string;
+  /** Every field at fault, when there are several; the first is `field` and `message` again. */
+  problems?: { field: string; message: string }[];
   permission?: string;
   /** Number under which an unexpected error was logged. */
   id?: string;
@@ -35,18 +37,33 @@ const MENDABLE: readonly FailureCode[] = ['INVALID', 'CONFLICT', 'LIMIT', 'NOT_F
 export function toFailure(error: Pick<CombinedError, 'graphQLErrors' | 'networkError'>): Failure {
   const first = error.graphQLErrors[0];
   if (!first) return { code: 'UNAVAILABLE', message: '', mendable: false };
-  const { code, field, permission, id, current, updatedBy, customer } = first.extensions as Record<string, unknown>;
+  const { code, field, problems, permission, id, current, updatedBy, customer } = first.extensions as Record<
+    string,
+    unknown
+  >;
   const known = FAILURE_CODES.find((candidate) => candidate === code) ?? 'INTERNAL';
   return {
     code: known,
     message: first.message,
     mendable: MENDABLE.includes(known),
-    ...(typeof field === 'string' ? { field: field.replace(/^input\./, '') } : {}),
+    ...(typeof field === 'string' ? { field: toInputPath(field) } : {}),
+    ...(Array.isArray(problems) ? { problems: problems.filter(isProblem).map(toProblem) } : {}),
     ...(typeof permission === 'string' ? { permission } : {}),
     ...(typeof id === 'string' ? { id } : {}),
     ...(current ? { stale: typeof updatedBy === 'string' && updatedBy ? { updatedBy } : {} } : {}),
     ...(isHolder(customer) ? { holder: { id: customer.id, name: customer.name } } : {}),
   };
+}
+
+const toInputPath = (field: string) => field.replace(/^input\./, '');
+
+function isProblem(value: unknown): value is { field: string; message: string } {
+  const { field, message } = (value ?? {}) as Record<string, unknown>;
+  return typeof field === 'string' && typeof message === 'string';
+}
+
+function toProblem({ field, message }: { field: string; message: string }): { field: string; message: string } {
+  return { field: toInputPath(field), message };
 }
 
 function isHolder(value: unknown): value is { id: string; name: string } {

@@ -32,8 +32,13 @@ export interface CustomerListQuestion {
   /** Only customers assigned to this member of staff. */
   assignee: string | undefined;
   search: string | undefined;
+  /** Whom the search finds, where they are few enough to be named; the search itself is then not repeated. */
+  found?: readonly string[];
   filter: Filter | undefined;
 }
+
+/** So many found customers are looked up one by one; for more, walking the list in its order meets a page of them soon. */
+export const mostFound = 2_000;
 
 export interface CustomerPageQuestion extends CustomerListQuestion {
   sort: { field: CustomerSortField; direction: SortDirection };
@@ -91,10 +96,11 @@ function buildSource(
     joined = uses.has(main === 'm' ? 'customer' : 'metrics');
   }
   if (question.assignee) conditions.push(`${id} IN ${listAssigned(parameters.add(question.assignee))}`);
-  if (question.search !== undefined)
-    conditions.push(
-      buildSearch({ search: question.search, country: tenant.country, id, add: (value) => parameters.add(value) }),
-    );
+  if (question.found) conditions.push(`${id} = ANY (${parameters.add(question.found)}::uuid[])`);
+  else if (question.search !== undefined) {
+    const search = buildSearch({ search: question.search, country: tenant.country, add: (value) => parameters.add(value) });
+    conditions.push(`${id} IN (${search})`);
+  }
   const other =
     main === 'm'
       ? 'JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id'
@@ -126,7 +132,8 @@ export function buildCustomerPage(question: CustomerPageQuestion): Question {
     `(${value}, ${id}) ${comparison} (${parameters.add(cursorValue)}, ${parameters.add(cursorId)}::uuid)`,
   ];
   const filledOrder = `${value} ${order}, ${id} ${order}`;
-  const emptyOrder = `${id} ${order}`;
+  // Named though it is null in this branch: so the ordering's index gives the rows in order.
+  const emptyOrder = filledOrder;
   const isEmpty = `${value} IS NULL`;
   const isFilled = `${value} IS NOT NULL`;
 
@@ -169,6 +176,13 @@ function keepSteady(text: string): Statement {
     steadyStatements.set(text, statement);
   }
   return statement;
+}
+
+/** Ids of the customers a search finds, up to one more than may be named. */
+export function buildFound(question: CustomerListQuestion & { search: string }): Question {
+  const parameters = new Parameters(question.tenant.id);
+  const search = buildSearch({ search: question.search, country: question.tenant.country, add: (value) => parameters.add(value) });
+  return { statement: adHoc(`SELECT DISTINCT customer_id AS id FROM (${search}) s LIMIT ${mostFound + 1}`), values: parameters.values };
 }
 
 /** How many customers a list has, exactly. */

@@ -18,6 +18,8 @@ import { decodeCursor, encodeCursor } from '../../graphql/cursor';
 import {
   buildCustomerCount,
   buildCustomerPage,
+  buildFound,
+  mostFound,
   sortColumns,
   type CustomerListQuestion,
   type Question,
@@ -59,13 +61,13 @@ export class CustomersService {
       page.cursor === undefined
         ? undefined
         : decodeCursor({ cursor: page.cursor, order, kinds: [kind, 'uuid'], field: page.cursorField });
-    const list = buildCustomerPage({ ...question, sort, page, cursor });
-    const [rows, totalCount] = await this.database.inTenant(tenant.id, (connection) =>
-      Promise.all([
-        ask<CustomerRow & { sort_value: string | number | null }>(connection, list),
-        wants.totalCount ? this.countCustomers(connection, question) : 0,
-      ]),
-    );
+    const [rows, totalCount] = await this.database.inTenant(tenant.id, async (connection) => {
+      const narrowed = { ...question, found: await this.findBySearch(connection, question) };
+      return Promise.all([
+        ask<CustomerRow & { sort_value: string | number | null }>(connection, buildCustomerPage({ ...narrowed, sort, page, cursor })),
+        wants.totalCount ? this.countCustomers(connection, narrowed) : 0,
+      ]);
+    });
     const connection = buildConnection({
       rows,
       page,
@@ -104,6 +106,14 @@ export class CustomersService {
       thresholds: tenant.thresholds,
       fold: foldText,
     };
+  }
+
+  /** @returns undefined without a search, and where it finds too many to name them. */
+  private async findBySearch(connection: Connection, question: CustomerListQuestion): Promise<string[] | undefined> {
+    const { search } = question;
+    if (search === undefined) return undefined;
+    const rows = await ask<{ id: string }>(connection, buildFound({ ...question, search }));
+    return rows.length > mostFound ? undefined : rows.map((row) => row.id);
   }
 
   private async countCustomers(connection: Connection, question: CustomerListQuestion): Promise<number> {

@@ -73,6 +73,7 @@ export class ImportOrdersService {
   async importOrders(request: ImportRequest): Promise<ImportSummary> {
     await checkSource(createReadStream(request.file));
     const table = await readTable({ stream: createReadStream(request.file) });
+    let writing: Promise<void> = Promise.resolve();
     try {
       const mapping = this.chooseMapping(request.mapping, table);
       const summary: ImportSummary = {
@@ -88,7 +89,6 @@ export class ImportOrdersService {
       let batch: Pending[] = [];
       let held = 0;
       let written = 0;
-      let writing: Promise<void> = Promise.resolve();
       const write = async (): Promise<void> => {
         const full = batch;
         batch = [];
@@ -124,6 +124,8 @@ export class ImportOrdersService {
       await this.figures.foldRollups(request.tenant.id);
       return summary;
     } finally {
+      // When reading fails, the batch under way ends before the caller hears of it; its own failure is the caller's already.
+      await writing.catch(() => undefined);
       table.close();
     }
   }

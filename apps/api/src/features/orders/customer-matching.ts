@@ -139,8 +139,11 @@ export class CustomerMatching {
     else if (!holders.includes(identity.customerId)) holders.push(identity.customerId);
   }
 
-  /** @returns the customer of the order; null for an order that says nothing of one. */
-  match(order: IncomingOrder): string | null {
+  /**
+   * @param current the customer an order known before belongs to: an e-mail that several share leaves it there.
+   * @returns the customer of the order; null for an order that says nothing of one.
+   */
+  match(order: IncomingOrder, current?: string | null): string | null {
     const { carried } = order;
     const decision = decideCustomer({
       carried,
@@ -152,8 +155,10 @@ export class CustomerMatching {
       },
     });
     if (decision.action === 'NONE') return null;
-    const customerId = decision.action === 'CREATE' ? this.create(order) : decision.customerId;
-    if (decision.action === 'MATCH') {
+    const isCurrent =
+      !!current && decision.action === 'MATCH' && decision.by === 'EMAIL' && this.sharesEmail(current, carried);
+    const customerId = isCurrent ? current : decision.action === 'CREATE' ? this.create(order) : decision.customerId;
+    if (decision.action === 'MATCH' && !isCurrent) {
       if (decision.restore) this.restore(customerId);
       this.plan.duplicates.push(...decision.duplicates);
     }
@@ -165,15 +170,22 @@ export class CustomerMatching {
     return customerId;
   }
 
+  private sharesEmail(customerId: string, { email }: CarriedIdentity): boolean {
+    const isHolder = !!email && this.byEmail.get(email)?.includes(customerId);
+    return !!isHolder && this.customers.get(customerId)?.state === 'LIVING';
+  }
+
   private create(order: IncomingOrder): string {
     const id = uuidv7();
     const { carried } = order;
+    const others = [carried.phone, carried.whatsapp];
     const customer = buildNewCustomer({
       id,
       name: order.customerName ?? this.nameByReach(carried),
       phone: carried.phone ?? null,
       whatsapp: carried.whatsapp && carried.whatsapp !== carried.phone ? carried.whatsapp : null,
-      secondaryPhone: carried.secondaryPhone ?? null,
+      secondaryPhone:
+        carried.secondaryPhone && !others.includes(carried.secondaryPhone) ? carried.secondaryPhone : null,
       email: carried.email ?? null,
       acquisitionSource: order.source,
     });

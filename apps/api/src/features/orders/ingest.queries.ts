@@ -48,6 +48,12 @@ export const findCustomers = sql(
    WHERE c.tenant_id = $1 AND c.id = ANY ($2::uuid[])`,
 );
 
+/** Of customers whose locks are held, those that no order may go to. */
+export const findLeft = sql(
+  'ingest.findLeft',
+  `SELECT id FROM customer WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND state <> 'LIVING'`,
+);
+
 export const findStaff = sql('ingest.findStaff', `SELECT id FROM staff WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`);
 
 export const saveProducts = sql(

@@ -79,6 +79,7 @@ export class IngestService {
           (connection) => this.write(connection, request, { accepted, results, products }),
           {
             statementTimeout: importTimeout,
+            keepPlans: true,
           },
         );
       } catch (error) {
@@ -146,7 +147,7 @@ export class IngestService {
         result.problems.push({ field: 'assignedStaffId', message: 'notFound.staff' });
         continue;
       }
-      const customerId = matching.match(order);
+      const customerId = matching.match(order, known?.customer_id);
       const id = known?.id ?? uuidv7();
       if (known) changed.push(id);
       if (customerId) customerIds.push(customerId);
@@ -177,7 +178,7 @@ export class IngestService {
     const made = new Set(created.map((customer) => customer.id));
     const customerIds = options.customerIds.filter((id) => !made.has(id));
     // Identities before orders before customers: the order in which every writer takes its locks.
-    await Promise.all([
+    const writing = Promise.all([
       this.customers.insert(connection, { tenantId, actor, customers: created }),
       this.customers.insertIdentities(connection, tenantId, [...identities.values()]),
       this.ledger.lock(connection, { tenantId, orderIds: changed, customerIds }),
@@ -194,6 +195,11 @@ export class IngestService {
           })
         : undefined,
     ]);
+    const [left] = await Promise.all([
+      connection.query<{ id: string }>(queries.findLeft, [tenantId, customerIds]),
+      writing,
+    ]);
+    if (left.length > 0) throw new CustomerLeftError();
     // Touched, for a customer whose only order is still to come is in no effect of it and counts from today all the same.
     await this.ledger.apply(connection, { tenantId, actor, save, existing: changed, touch: [...made] });
   }
@@ -275,6 +281,11 @@ export class IngestService {
   }
 }
 
+/** A matched customer went to the trash, was merged or erased before this batch held its lock: look again. */
+class CustomerLeftError extends Error {
+  override readonly name = 'CustomerLeftError';
+}
+
 interface ExistingOrder {
   id: string;
   provider: string;
@@ -299,9 +310,9 @@ function listSurvivors(rows: readonly MatchedRow[]): string[] {
   ];
 }
 
-/** Two batches made the same customer or the same order at once: the loser looks again and finds the winner's. */
+/** Two writers made the same customer or order, or changed a customer, at once: the loser looks again and finds the winner's. */
 function isRace(error: unknown): boolean {
-  if (error instanceof IdentityTakenError) return true;
+  if (error instanceof IdentityTakenError || error instanceof CustomerLeftError) return true;
   return error instanceof DatabaseError && error.code === '23505' && error.constraint === 'customer_order_reference';
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CustomerWriter } from '../customers/customer-writer';
 import { ingestMutation, openShop, type OrderInput, type Shop } from '../../../test/open-shop';
 
 let shop: Shop;
@@ -470,6 +471,41 @@ describe('C3 the identity table', () => {
       [shop.tenant.id, customerId],
     );
     expect(rows).toEqual([{ after: { reason: 'order' } }]);
+  });
+
+  it('a customer who goes to the trash while an order is on its way is restored by it', async () => {
+    const phone = nextPhone();
+    const { customerId } = await shop.ingestOne({ customer: { phone }, amount: '10' });
+    const ids = { tenantId: shop.tenant.id, customerIds: [customerId ?? ''] };
+    const { database, ledger } = shop.services;
+    let coming: Promise<unknown> = Promise.resolve();
+    await database.inTenant(shop.tenant.id, async (connection) => {
+      await ledger.lock(connection, { tenantId: ids.tenantId, orderIds: [], customerIds: ids.customerIds });
+      coming = shop.ingestOne({ customer: { phone }, amount: '5' });
+      // Until the order has found its customer and waits for the lock.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const writer = new CustomerWriter(shop.services.clock, shop.services.figures);
+      const actor = { kind: 'SYSTEM', id: null, name: 'test', address: null } as const;
+      await writer.setState(connection, { ...ids, actor, state: 'TRASHED' });
+    });
+    expect(await coming).toMatchObject({ outcome: 'CREATED', customerId });
+    expect(await readCustomer(customerId)).toMatchObject({ deletedAt: null, orderCount: 2 });
+  });
+
+  it('an order known by a shared e-mail stays with its customer when it comes again', async () => {
+    const email = 'family@example.com';
+    const order = {
+      externalReference: randomUUID(),
+      customer: { email },
+      amount: '10',
+      placedAt: '2026-03-03T10:00:00Z',
+    };
+    const mother = await shop.ingestOne({ customer: { email, phone: nextPhone() }, placedAt: '2026-03-02T10:00:00Z' });
+    expect((await shop.ingestOne(order)).customerId).toBe(mother.customerId);
+    const son = await shop.ingestOne({ customer: { email, phone: nextPhone() }, placedAt: '2026-03-04T10:00:00Z' });
+    expect(son.customerId).not.toBe(mother.customerId);
+    const again = await shop.ingestOne({ ...order, status: 'DELIVERED' });
+    expect([again.outcome, again.customerId]).toEqual(['UPDATED', mother.customerId]);
   });
 
   it('an identity of an erased person makes a new customer, once', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { listNextStatuses, type OrderStatus } from '@clientele/domain';
+import { createTranslator } from '@clientele/locale';
 import { validate as isUuid } from 'uuid';
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Database } from '../../database/database';
@@ -104,12 +105,7 @@ export class OrdersService {
       const row = await this.lockOrder(connection, viewer, { ...change, argument: 'input.' }, 'orders:update');
       const allowed = listNextStatuses({ kind: row.kind, status: row.status });
       if (!allowed.includes(change.status)) {
-        throw new CodedError({
-          code: 'INVALID',
-          message: allowed.length === 0 ? 'statusFinal' : 'statusStep',
-          values: { from: row.status, to: change.status, allowed: allowed.join(', ') },
-          field: 'input.status',
-        });
+        throw refuseStep(viewer, { from: row.status, to: change.status, allowed });
       }
       const order = { ...toLedgerOrder(row), status: change.status };
       await this.ledger.apply(connection, { tenantId, actor: toActor(viewer), save: [order], existing: [row.id] });
@@ -149,6 +145,21 @@ export class OrdersService {
     }
     return row;
   }
+}
+
+function refuseStep(
+  viewer: TenantViewer,
+  { from, to, allowed }: { from: OrderStatus; to: OrderStatus; allowed: readonly OrderStatus[] },
+): CodedError {
+  const { t } = createTranslator(viewer.locale, { vertical: viewer.tenant.vertical });
+  const name = (status: OrderStatus): string => t(`enums.orderStatus.${status}`);
+  return new CodedError({
+    code: 'INVALID',
+    message: allowed.length === 0 ? 'statusFinal' : 'statusStep',
+    values: { from: name(from), to: name(to), allowed: allowed.map(name).join(', ') },
+    field: 'input.status',
+    details: { allowed },
+  });
 }
 
 function toOrdering({ field, direction }: { field: OrderSortField; direction: SortDirection }): string {

@@ -10,21 +10,25 @@ import {
   CUSTOMER_TYPES,
   PREMISES,
   SOURCES,
+  type CustomerErrors,
   type CustomerField,
   type CustomerValues,
 } from './customer-input';
 
 interface CustomerFormProps {
   values: CustomerValues;
-  error?: { field: CustomerField; message: string } | undefined;
+  /** At their fields. A new object per refused save: the focus then moves to the first. */
+  errors?: CustomerErrors | undefined;
   staff: readonly StaffNameFragment[];
   cancelTo: string;
-  /** Hidden inputs and whatever else one of the two pages adds. */
+  /** Shown under the name, for a customer that has one already. */
+  nameNote?: ReactNode;
+  /** Hidden inputs of one of the two pages. */
   children?: ReactNode;
 }
 
 /** The fields of a customer, for a new one and for editing; native inputs, so that it works before and without script. */
-export function CustomerForm({ values, error, staff, cancelTo, children }: CustomerFormProps) {
+export function CustomerForm({ values, errors, staff, cancelTo, nameNote, children }: CustomerFormProps) {
   const { t } = useTranslator();
   const { vertical, country } = useTenant();
   const busy = useNavigation().state === 'submitting';
@@ -32,12 +36,12 @@ export function CustomerForm({ values, error, staff, cancelTo, children }: Custo
   useEffect(() => {
     // Screen and keyboard go where the problem is; without script the error is in the page's title and at the field.
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [error]);
+  }, [errors]);
 
   const field = (name: CustomerField) => ({
     name,
     label: t(`field.${name}`),
-    error: error?.field === name ? error.message : undefined,
+    error: errors?.[name],
     defaultValue: values[name] ?? '',
   });
   const enumChoices = (kind: string, choices: readonly string[]): Choice[] =>
@@ -51,7 +55,10 @@ export function CustomerForm({ values, error, staff, cancelTo, children }: Custo
     <Form ref={form} method="post" noValidate className="flex flex-col gap-4">
       {children}
       <Group title={t('customerForm.who')}>
-        <TextField {...field('name')} required maxLength={300} autoComplete="off" />
+        <div className="flex flex-col gap-2">
+          <TextField {...field('name')} required maxLength={300} autoComplete="off" />
+          {nameNote}
+        </div>
         <SelectField {...field('type')} choices={enumChoices('type', CUSTOMER_TYPES)} />
         <SelectField {...field('status')} choices={enumChoices('accountStatus', ACCOUNT_STATUSES)} />
       </Group>

@@ -1,4 +1,4 @@
-import { findCustomerField, readCustomerValues, toCustomerInput } from './customer-input';
+import { findCustomerField, readCustomerValues, toCustomerErrors, toCustomerInput } from './customer-input';
 import { listDifferences } from './customer-values';
 
 function submit(fields: Record<string, string>) {
@@ -33,6 +33,21 @@ describe('C1 customer form', () => {
     [undefined, undefined],
   ])('shows an error of %p at %p', (path, field) => {
     expect(findCustomerField(path)).toBe(field);
+  });
+
+  it('shows every problem at its field, the first one of each', () => {
+    const problems = [
+      { field: 'phone', message: 'no phone' },
+      { field: 'tags.0', message: 'too long' },
+      { field: 'tags.1', message: 'too long as well' },
+      { field: 'version', message: 'elsewhere' },
+    ];
+    expect(toCustomerErrors({ field: 'phone', message: 'no phone', problems })).toEqual({
+      phone: 'no phone',
+      tags: 'too long',
+    });
+    expect(toCustomerErrors({ field: 'email', message: 'no mail' })).toEqual({ email: 'no mail' });
+    expect(toCustomerErrors({ message: 'busy' })).toEqual({});
   });
 
   it('lists what two versions differ in', () => {

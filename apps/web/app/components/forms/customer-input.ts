@@ -91,6 +91,23 @@ function toTags(text: string): string[] {
   ];
 }
 
+export type CustomerErrors = Partial<Record<CustomerField, string>>;
+
+/** What to say at which field of a form that was refused; what concerns no field of it is left out. */
+export function toCustomerErrors(failure: {
+  field?: string;
+  message: string;
+  problems?: readonly { field: string; message: string }[];
+}): CustomerErrors {
+  const problems = failure.problems ?? (failure.field ? [{ field: failure.field, message: failure.message }] : []);
+  const errors: CustomerErrors = {};
+  for (const { field: path, message } of problems) {
+    const field = findCustomerField(path);
+    if (field) errors[field] ??= message;
+  }
+  return errors;
+}
+
 /** Where an error stands: the form's field for the API's input path (`tags.3` → `tags`), or nothing when it has none. */
 export function findCustomerField(path: string | undefined): CustomerField | undefined {
   if (!path) return undefined;

@@ -4,7 +4,7 @@ import { CustomerFormDocument, UpdateCustomerDocument } from '@clientele/graphql
 import { requireAccess } from '../../.server/access';
 import { CustomerForm } from '../../components/forms/customer-form';
 import { SaveProblem } from '../../components/forms/save-problem';
-import { findCustomerField, readCustomerValues, toCustomerInput } from '../../components/forms/customer-input';
+import { readCustomerValues, toCustomerErrors, toCustomerInput } from '../../components/forms/customer-input';
 import { listDifferences, toCustomerValues } from '../../components/forms/customer-values';
 import { useTranslator } from '../../components/page-context';
 import { toTitle } from '../../components/title';
@@ -27,14 +27,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const values = readCustomerValues(form);
   const version = Number(form.get('version'));
   const nameFixed = form.get('nameFixed') === 'yes';
+  const nameFixedChanged = nameFixed !== (form.get('nameWasFixed') === 'yes');
   const { failure } = await api.mutate(UpdateCustomerDocument, {
-    input: { ...toCustomerInput(values), id, version, nameFixed },
+    // Left alone, the API decides: a name typed by a person stays when orders bring others.
+    input: { ...toCustomerInput(values), id, version, ...(nameFixedChanged ? { nameFixed } : {}) },
   });
   if (!failure) return redirect(`/customers/${id}${new URL(request.url).search}`);
-  if (failure.code === 'NOT_FOUND') throw data(failure, { status: 404 });
   const { stale, holder, message } = failure;
-  const field = stale ? undefined : findCustomerField(failure.field);
-  return data({ values, version, nameFixed, stale, holder, field, message }, { status: stale ? 409 : 400 });
+  const errors = stale ? {} : toCustomerErrors(failure);
+  const atField = Object.keys(errors).length > 0;
+  if (failure.code === 'NOT_FOUND' && !atField) throw data(failure, { status: 404 });
+  return data({ values, version, nameFixed, stale, holder, errors, atField, message }, { status: stale ? 409 : 400 });
 }
 
 /** A refused save does not load again by itself; a conflict must, to show what the other person saved. */
@@ -48,7 +51,6 @@ export default function EditCustomer() {
   const problem = useActionData<typeof action>();
   const saved = toCustomerValues(customer);
   const values = problem?.values ?? saved;
-  const field = problem?.field;
   // Only who has been shown the other's version may save over it: after any other error the version stays the one that was
   // edited, although without script the loader has just brought a newer one.
   const version = problem && !problem.stale ? problem.version : customer.version;
@@ -64,26 +66,29 @@ export default function EditCustomer() {
           staff={staff}
         />
       ) : problem ? (
-        <SaveProblem message={problem.message} atField={field !== undefined} holder={problem.holder} />
+        <SaveProblem message={problem.message} atField={problem.atField} holder={problem.holder} />
       ) : null}
       <CustomerForm
         key={problem?.stale ? customer.version : 'form'}
         values={values}
-        error={field && problem ? { field, message: problem.message } : undefined}
+        errors={problem?.errors}
         staff={staff}
         cancelTo={`/customers/${customer.id}${search}`}
+        nameNote={
+          <label className="flex min-h-6 items-center gap-2 text-sm">
+            <input
+              type="checkbox"
+              name="nameFixed"
+              value="yes"
+              defaultChecked={problem?.nameFixed ?? customer.nameFixed}
+              className="size-5 flex-none accent-accent"
+            />
+            {t('customerForm.nameFixed')}
+          </label>
+        }
       >
         <input type="hidden" name="version" value={version} />
-        <label className="flex min-h-6 items-center gap-2">
-          <input
-            type="checkbox"
-            name="nameFixed"
-            value="yes"
-            defaultChecked={problem?.nameFixed ?? customer.nameFixed}
-            className="size-5 accent-accent"
-          />
-          {t('customerForm.nameFixed')}
-        </label>
+        <input type="hidden" name="nameWasFixed" value={customer.nameFixed ? 'yes' : 'no'} />
       </CustomerForm>
     </div>
   );

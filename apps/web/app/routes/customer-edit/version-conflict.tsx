@@ -2,6 +2,7 @@ import { useLocation } from '@remix-run/react';
 import type { StaffNameFragment } from '@clientele/graphql';
 import { isMessageKey } from '@clientele/locale';
 import type { CustomerField, CustomerValues } from '../../components/forms/customer-input';
+import { useEffect, useRef } from 'react';
 import { useTranslator } from '../../components/page-context';
 import { DataTable } from '../../components/ui/data-table';
 import { Notice } from '../../components/ui/notice';
@@ -33,8 +34,16 @@ export function VersionConflict({ typed, saved, fields, updatedBy, staff }: Vers
     if (isMessageKey(enumKey)) return t(enumKey);
     return staff.find((member) => member.id === value)?.name ?? value;
   };
+  const section = useRef<HTMLElement>(null);
+  // It stands above the form whose button was pressed, perhaps out of sight.
+  useEffect(() => section.current?.focus(), []);
   return (
-    <section className="flex flex-col gap-3" aria-label={t('conflict.title')}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      className="flex scroll-mt-4 flex-col gap-3 outline-none"
+      aria-label={t('conflict.title')}
+    >
       <Notice tone="warn">
         <p className="font-semibold">{t('conflict.title')}</p>
         <p>{updatedBy ? t('conflict.by', { name: updatedBy }) : t('conflict.bySomebody')}</p>

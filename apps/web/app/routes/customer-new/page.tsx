@@ -4,7 +4,7 @@ import { CreateCustomerDocument, NewCustomerFormDocument } from '@clientele/grap
 import { requireAccess } from '../../.server/access';
 import { CustomerForm } from '../../components/forms/customer-form';
 import { SaveProblem } from '../../components/forms/save-problem';
-import { findCustomerField, readCustomerValues, toCustomerInput } from '../../components/forms/customer-input';
+import { readCustomerValues, toCustomerErrors, toCustomerInput } from '../../components/forms/customer-input';
 import { useTranslator } from '../../components/page-context';
 import { titled } from '../../components/title';
 
@@ -21,7 +21,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { data: answer, failure } = await api.mutate(CreateCustomerDocument, { input: toCustomerInput(values) });
   if (failure) {
     const { holder, message } = failure;
-    return data({ values, field: findCustomerField(failure.field), holder, message }, { status: 400 });
+    const errors = toCustomerErrors(failure);
+    return data({ values, errors, atField: Object.keys(errors).length > 0, holder, message }, { status: 400 });
   }
   return redirect(`/customers/${answer.createCustomer.id}`);
 }
@@ -33,15 +34,8 @@ export default function NewCustomer() {
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4">
       <h1 className="text-2xl font-semibold">{t('customerForm.newTitle')}</h1>
-      {problem ? (
-        <SaveProblem message={problem.message} atField={problem.field !== undefined} holder={problem.holder} />
-      ) : null}
-      <CustomerForm
-        values={problem?.values ?? {}}
-        error={problem?.field ? { field: problem.field, message: problem.message } : undefined}
-        staff={staff}
-        cancelTo="/customers"
-      />
+      {problem ? <SaveProblem message={problem.message} atField={problem.atField} holder={problem.holder} /> : null}
+      <CustomerForm values={problem?.values ?? {}} errors={problem?.errors} staff={staff} cancelTo="/customers" />
     </div>
   );
 }

@@ -33,7 +33,11 @@ export function PeriodSelector({ period }: { period: { from: string; to: string 
         <summary className={item} aria-current={unit === 'CUSTOM' ? 'true' : undefined}>
           {unit === 'CUSTOM' ? `${date(period.from)} – ${date(period.to)}` : t('enums.period.CUSTOM')}
         </summary>
-        <Form method="get" className="card absolute right-0 z-10 mt-1 flex w-64 flex-col gap-3 p-4" preventScrollReset>
+        <Form
+          method="get"
+          className="card absolute right-0 shadow-lg z-10 mt-1 flex w-64 flex-col gap-3 p-4"
+          preventScrollReset
+        >
           {kept.map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

@@ -6,7 +6,7 @@ import { useRootData, useTranslator } from '../../components/page-context';
 /** Everybody goes where their work is; who may see no customers reads why. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { hint } = await requireSession(request);
-  if (!hint.hasTenant && hint.permissions.includes('tenants:manage')) throw redirect('/choose-tenant');
+  if (!hint.hasTenant) throw redirect('/choose-tenant');
   if (hint.permissions.includes('customers:view')) throw redirect('/customers');
   return null;
 }

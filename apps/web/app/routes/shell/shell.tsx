@@ -45,13 +45,13 @@ export function Shell({ children }: { children: ReactNode }) {
               ))}
             </nav>
           ) : null}
-          <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 sm:gap-x-2">
+          <div className="flex min-w-0 flex-1 items-center justify-end gap-x-1 max-sm:flex-wrap sm:gap-x-2">
             <TenantSelector />
             {viewer ? (
               <>
                 <NavLink
                   to="/profile"
-                  className="flex min-h-9 max-w-40 items-center rounded-control px-2 text-muted hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong"
+                  className="flex min-h-9 min-w-0 items-center rounded-control px-2 text-muted max-sm:max-w-32 hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong"
                 >
                   <span className="truncate">{viewer.name}</span>
                 </NavLink>
@@ -79,7 +79,7 @@ function TenantSelector() {
   if (!viewer) return null;
   if (viewer.tenants.length < 2)
     return viewer.tenant ? (
-      <span className="max-w-36 truncate px-2 text-muted sm:max-w-none">{viewer.tenant.name}</span>
+      <span className="min-w-0 truncate px-2 text-muted max-sm:max-w-24">{viewer.tenant.name}</span>
     ) : null;
   return (
     <Form method="post" action="/choose-tenant" className="flex items-center gap-1" key={viewer.tenant?.id ?? 'none'}>

@@ -55,7 +55,7 @@ export default function SignIn() {
     problem?.missing.includes(field) ? t(`signIn.${field}Missing`) : undefined;
   const message =
     problem?.code === 'UNAVAILABLE' ? problem.message || t('failures.unavailable.text') : problem?.message;
-  const wrong = message && problem?.code !== 'LIMIT' && problem?.code !== 'UNAVAILABLE';
+  const wrong = problem?.code === 'UNAUTHENTICATED' || problem?.code === 'INVALID';
   return (
     <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-5 px-4 py-10">
       <div className="flex items-center gap-3">

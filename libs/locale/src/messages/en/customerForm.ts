@@ -11,7 +11,7 @@ export const customerForm = {
   tagsHint: 'Separate with commas.',
   countryHint: 'Two letters, for example AR.',
   nobody: 'Nobody',
-  nameFixed: 'Keep this name, even when an {order} brings another',
+  nameFixed: 'Keep this name when {orders} bring another',
   saving: 'Saving…',
   openHolder: 'Open {name}',
 } as const;

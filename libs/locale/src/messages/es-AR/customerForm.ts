@@ -13,7 +13,7 @@ export const customerForm: Record<keyof typeof english, string> = {
   tagsHint: 'Separalas con comas.',
   countryHint: 'Dos letras, por ejemplo AR.',
   nobody: 'Nadie',
-  nameFixed: 'Mantener este nombre aunque un {order} traiga otro',
+  nameFixed: 'Mantener este nombre aunque los {orders} traigan otro',
   saving: 'Guardando…',
   openHolder: 'Abrir a {name}',
 };
