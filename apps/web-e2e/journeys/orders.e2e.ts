@@ -46,6 +46,7 @@ test.describe('O1 O3 orders', () => {
     const first = await read();
     await page.locator('a[rel=next]').click();
     await expect(page).toHaveURL(/after=/);
+    await expect.poll(read).not.toEqual(first);
     const second = await read();
     expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
   });

@@ -5,7 +5,6 @@ import type { Statement } from '../database/statement';
 import { CodedError } from '../errors';
 import * as queries from './authenticator.queries';
 import { readCredential } from './credentials';
-import { runInOneFlight } from './flight';
 import { toCaller, type AccessRequest, type Caller } from './request';
 import { toTenantContext, type TenantContextRow } from './tenant-context';
 import type { Viewer } from './viewer';
@@ -100,12 +99,10 @@ export class Authenticator {
     by: Buffer | string;
   }): Promise<SessionRow> {
     const now = Date.now();
-    const [, rows] = await runInOneFlight(this.database, {
-      steps: [
-        { statement: enter, values: [by] },
-        { statement: find, values: [by, new Date(now), new Date(now - sessionIdleTime)] },
-      ],
-    });
+    const [, rows] = await this.database.inOneFlight(undefined, [
+      { statement: enter, values: [by] },
+      { statement: find, values: [by, new Date(now), new Date(now - sessionIdleTime)] },
+    ]);
     const row = rows?.[0] as SessionRow | undefined;
     // Somebody who has left the business since is a stranger again, whatever the session says.
     if (!row || !(row.platform_admin || row.staff_role)) throw unauthenticated();
@@ -115,7 +112,7 @@ export class Authenticator {
   private async getKeyViewer({ tenantId, hash }: { tenantId: string; hash: Buffer }, caller: Caller): Promise<Viewer> {
     const now = new Date();
     const steps = [{ statement: queries.findApiKey, values: [tenantId, hash, now] }];
-    const [rows] = await runInOneFlight(this.database, { tenantId, steps });
+    const [rows] = await this.database.inOneFlight(tenantId, steps);
     const row = rows?.[0] as KeyRow | undefined;
     if (!row) throw unauthenticated();
     if (row.last_used_at === null || now.getTime() - Date.parse(row.last_used_at) >= refreshInterval) {

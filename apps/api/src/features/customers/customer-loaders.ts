@@ -60,9 +60,7 @@ export class CustomerLoaders {
     more: readonly unknown[] = [],
   ): DataLoader<string, Row[]> {
     return loaders.take<string, Row[]>(name, async (keys) => {
-      const rows = await this.database.inTenant(tenantId, (connection) =>
-        connection.query<Keyed<Row>>(statement, [tenantId, keys, ...more]),
-      );
+      const rows = await this.database.readInTenant<Keyed<Row>>(tenantId, statement, [tenantId, keys, ...more]);
       const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
       for (const row of rows) lists.get(row.key)?.push(row);
       return keys.map((key) => lists.get(key) ?? []);
@@ -78,9 +76,7 @@ export class CustomerLoaders {
     more: readonly unknown[] = [],
   ): DataLoader<string, Row | undefined> {
     return loaders.take<string, Row | undefined>(name, async (keys) => {
-      const rows = await this.database.inTenant(tenantId, (connection) =>
-        connection.query<Keyed<Row>>(statement, [tenantId, keys, ...more]),
-      );
+      const rows = await this.database.readInTenant<Keyed<Row>>(tenantId, statement, [tenantId, keys, ...more]);
       const found = new Map(rows.map((row) => [row.key, row]));
       return keys.map((key) => found.get(key));
     });

@@ -11,7 +11,6 @@ import { foldText } from '@clientele/identity';
 import { findAssignee, type TenantContext, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
-import type { Connection } from '../../database/statement';
 import { CodedError, invalid } from '../../errors';
 import { buildConnection, resolvePage, type PageArguments } from '../../graphql/connection';
 import { decodeCursor, encodeCursor } from '../../graphql/cursor';
@@ -61,13 +60,12 @@ export class CustomersService {
       page.cursor === undefined
         ? undefined
         : decodeCursor({ cursor: page.cursor, order, kinds: [kind, 'uuid'], field: page.cursorField });
-    const [rows, totalCount] = await this.database.inTenant(tenant.id, async (connection) => {
-      const narrowed = { ...question, found: await this.findBySearch(connection, question) };
-      return Promise.all([
-        ask<CustomerRow & { sort_value: string | number | null }>(connection, buildCustomerPage({ ...narrowed, sort, page, cursor })),
-        wants.totalCount ? this.countCustomers(connection, narrowed) : 0,
-      ]);
-    });
+    const narrowed = { ...question, found: await this.findBySearch(question) };
+    const steps = [buildCustomerPage({ ...narrowed, sort, page, cursor })];
+    if (wants.totalCount) steps.push(this.buildCount(narrowed));
+    const [found, counted] = await this.database.inOneFlight(tenant.id, steps);
+    const rows = found as (CustomerRow & { sort_value: string | number | null })[];
+    const totalCount = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
     const connection = buildConnection({
       rows,
       page,
@@ -109,32 +107,29 @@ export class CustomersService {
   }
 
   /** @returns undefined without a search, and where it finds too many to name them. */
-  private async findBySearch(connection: Connection, question: CustomerListQuestion): Promise<string[] | undefined> {
-    const { search } = question;
+  private async findBySearch(question: CustomerListQuestion): Promise<string[] | undefined> {
+    const { search, tenant } = question;
     if (search === undefined) return undefined;
-    const rows = await ask<{ id: string }>(connection, buildFound({ ...question, search }));
+    const { statement, values } = buildFound({ ...question, search });
+    const rows = await this.database.readInTenant<{ id: string }>(tenant.id, statement, values);
     return rows.length > mostFound ? undefined : rows.map((row) => row.id);
   }
 
-  private async countCustomers(connection: Connection, question: CustomerListQuestion): Promise<number> {
+  private buildCount(question: CustomerListQuestion): Question {
     const all = !question.filter && !question.assignee && question.search === undefined;
-    const count = all ? { statement: queries.countLiving, values: [question.tenant.id] } : buildCustomerCount(question);
-    const [row] = await ask<{ total: string }>(connection, count);
-    return Number(row?.total ?? 0);
+    return all ? { statement: queries.countLiving, values: [question.tenant.id] } : buildCustomerCount(question);
   }
 
   /** In the order of the ids; undefined for what does not exist, belongs to somebody else or is out of the viewer's scope. */
   async findCustomers(viewer: TenantViewer, ids: readonly string[]): Promise<(CustomerType | undefined)[]> {
     const { tenant } = viewer;
     const assignee = findAssignee(viewer, 'customers:view');
-    const rows = await this.database.inTenant(tenant.id, (connection) =>
-      connection.query<CustomerRow>(queries.findCustomersById, [
-        tenant.id,
-        tenant.zone,
-        assignee ?? null,
-        ids.filter((id) => isUuid(id)),
-      ]),
-    );
+    const rows = await this.database.readInTenant<CustomerRow>(tenant.id, queries.findCustomersById, [
+      tenant.id,
+      tenant.zone,
+      assignee ?? null,
+      ids.filter((id) => isUuid(id)),
+    ]);
     const today = this.clock.today(tenant.zone);
     const found = new Map(rows.map((row) => [row.id, toCustomer(row, tenant, today)]));
     return ids.map((id) => found.get(id));
@@ -183,8 +178,4 @@ function toFieldProblem({ path, code, ...facts }: FilterProblem): {
     message,
     values: { ...Object.fromEntries(given), path: path || 'filter' },
   };
-}
-
-function ask<Row>(connection: Connection, { statement, values }: Question): Promise<Row[]> {
-  return connection.query<Row>(statement, values);
 }

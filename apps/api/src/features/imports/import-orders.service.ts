@@ -126,7 +126,7 @@ export class ImportOrdersService {
     } finally {
       // When reading fails, the batch under way ends before the caller hears of it; its own failure is the caller's already.
       await writing.catch(() => undefined);
-      table.close();
+      await table.close();
     }
   }
 
