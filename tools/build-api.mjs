@@ -61,6 +61,8 @@ export function apiBuildOptions({ plugins = [], logLevel = 'warning' } = {}) {
     // Nest names providers, and errors name themselves, after their classes.
     keepNames: true,
     logLevel,
+    // After swc esbuild sees plain scripts, where a name that nobody exports would only be a warning.
+    logOverride: { 'import-is-undefined': 'error' },
     plugins: [ownLibraries, decorators, ...plugins],
   };
 }

@@ -58,6 +58,8 @@ export interface Shop {
   ask<Data>(query: string, variables?: Record<string, unknown>, asking?: Asking): Promise<Data>;
   /** @returns the first error. @throws Error when there is none. */
   fail(query: string, variables?: Record<string, unknown>, asking?: Asking): Promise<GraphqlError>;
+  /** The log's lines about unforeseen errors, which the answer keeps to itself. */
+  explain(errors: readonly GraphqlError[]): string;
   /** A new idempotency key unless one is given. */
   ingest(orders: OrderInput[], options?: { key?: string } & Asking): Promise<IngestPayload>;
   /** One order that must be taken. */
@@ -84,9 +86,17 @@ export async function openShop(options: { now: string; tenant?: Partial<NewTenan
 
   const execute = (query: string, variables?: Record<string, unknown>, { token = owner, headers }: Asking = {}) =>
     api.execute<unknown>({ query, variables, token, headers });
+  /** What was behind an unforeseen error: the answer shows only its id. */
+  const explain = (errors: readonly GraphqlError[]): string => {
+    const ids = errors
+      .filter(({ extensions }) => extensions.code === 'INTERNAL')
+      .map(({ extensions }) => String(extensions['id']));
+    const lines = api.log.map((line) => JSON.stringify(line)).filter((line) => ids.some((id) => line.includes(id)));
+    return lines.map((line) => `\n${line}`).join('');
+  };
   const ask = async <Data>(query: string, variables?: Record<string, unknown>, asking?: Asking): Promise<Data> => {
     const answer = await execute(query, variables, asking);
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    if (answer.errors) throw new Error(`${JSON.stringify(answer.errors)}${explain(answer.errors)}`);
     return answer.data as Data;
   };
   const ingest: Shop['ingest'] = async (orders, { key = randomUUID(), ...asking } = {}) => {
@@ -104,6 +114,7 @@ export async function openShop(options: { now: string; tenant?: Partial<NewTenan
     tenant,
     owner,
     ask,
+    explain,
     ingest,
     openTenant,
     async fail(query, variables, asking) {

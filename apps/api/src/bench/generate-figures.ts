@@ -84,6 +84,8 @@ const measures = [
   'attributed',
   'first_buyers',
   'second_buyers',
+  'seen',
+  'buyers',
 ] as const;
 
 interface Series {
@@ -103,6 +105,8 @@ function selectSeries({ name, day, previousDay = `date '-infinity'`, key = `''`,
 function listRollupParts(tenant: string): string[] {
   const value = 'coalesce(sum(value) FILTER (WHERE priced), 0)';
   const counted = 'count(*)';
+  const standing = `customer_metrics WHERE tenant_id = ${tenant}`;
+  const pairs = `(SELECT day, coalesce(lag(day) OVER (PARTITION BY customer_no ORDER BY day), '-infinity') AS before FROM bench_day WHERE orders > 0) pair`;
   const parts: Series[] = [
     {
       name: 'day',
@@ -151,20 +155,11 @@ function listRollupParts(tenant: string): string[] {
         gross: 'sum(gross_value)',
       },
     },
-    {
-      name: 'seen',
-      day: 'first_seen_day',
-      key: `coalesce(acquisition_source, '') || '|' || account_status`,
-      from: `customer_metrics WHERE tenant_id = ${tenant}`,
-      sums: { customers: counted },
-    },
-    {
-      name: 'pair',
-      day: 'day',
-      previousDay: 'before',
-      from: `(SELECT day, coalesce(lag(day) OVER (PARTITION BY customer_no ORDER BY day), '-infinity') AS before FROM bench_day WHERE orders > 0) pair`,
-      sums: { customers: counted },
-    },
+    { name: 'day', day: 'first_seen_day', from: standing, sums: { seen: counted } },
+    { name: 'acquired', day: 'first_seen_day', key: `coalesce(acquisition_source, '')`, from: standing, sums: { customers: counted } },
+    { name: 'status', day: `date '-infinity'`, key: 'account_status', from: standing, sums: { customers: counted } },
+    { name: 'day', day: 'day', from: pairs, sums: { buyers: counted } },
+    { name: 'pair', day: 'day', previousDay: 'before', from: pairs, sums: { customers: counted } },
   ];
   return parts.map(selectSeries);
 }

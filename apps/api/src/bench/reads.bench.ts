@@ -102,7 +102,8 @@ export async function measureReads(world: ReadWorld): Promise<Map<string, Timing
     world.database.inTenant(tenant.id, (connection) =>
       Promise.all([
         connection.query(stats.computeStats, [tenant.id, period.current.from, period.current.to, period.previous.from, period.previous.to, today, tenant.thresholds.activeDays]),
-        connection.query(stats.countSeen, [tenant.id, period.current.from, period.current.to]),
+        connection.query(stats.countAcquired, [tenant.id, period.current.from, period.current.to]),
+        connection.query(stats.countStatuses, [tenant.id]),
         connection.query(stats.computeBuckets, [tenant.id, addDays(today, -tenant.thresholds.atRiskDays)]),
       ]),
     );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SHORTEST = 32;
@@ -12,11 +12,15 @@ const SHORTEST = 32;
 export function readKeptSecret(directory: string): string {
   const path = join(directory, 'session-secret');
   mkdirSync(directory, { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
   try {
-    // `wx` decides in one step who makes the file when two processes start together.
-    writeFileSync(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    // A link appears whole or not at all: of two processes that start together one makes it, and both read the same.
+    linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
   }
   const secret = readFileSync(path, 'utf8').trim();
   if (secret.length < SHORTEST) throw new Error(`${path} holds no usable secret: delete it, or set SESSION_SECRET.`);

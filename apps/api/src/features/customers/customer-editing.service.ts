@@ -378,7 +378,8 @@ function toProperties(columns: CustomerFields['columns']): Record<string, string
 /** The WhatsApp number is kept only if it differs, and so is the secondary one. */
 function dropRepeatedPhones(columns: CustomerFields['columns']): CustomerFields['columns'] {
   if (columns['whatsapp'] && columns['whatsapp'] === columns['phone']) columns['whatsapp'] = null;
-  if (columns['secondary_phone'] && columns['secondary_phone'] === columns['phone']) columns['secondary_phone'] = null;
+  const others = [columns['phone'], columns['whatsapp']];
+  if (columns['secondary_phone'] && others.includes(columns['secondary_phone'])) columns['secondary_phone'] = null;
   if (columns['secondary_email'] && columns['secondary_email'] === columns['email']) columns['secondary_email'] = null;
   return columns;
 }

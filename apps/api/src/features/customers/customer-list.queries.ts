@@ -98,7 +98,11 @@ function buildSource(
   if (question.assignee) conditions.push(`${id} IN ${listAssigned(parameters.add(question.assignee))}`);
   if (question.found) conditions.push(`${id} = ANY (${parameters.add(question.found)}::uuid[])`);
   else if (question.search !== undefined) {
-    const search = buildSearch({ search: question.search, country: tenant.country, add: (value) => parameters.add(value) });
+    const search = buildSearch({
+      search: question.search,
+      country: tenant.country,
+      add: (value) => parameters.add(value),
+    });
     conditions.push(`${id} IN (${search})`);
   }
   const other =
@@ -181,8 +185,15 @@ function keepSteady(text: string): Statement {
 /** Ids of the customers a search finds, up to one more than may be named. */
 export function buildFound(question: CustomerListQuestion & { search: string }): Question {
   const parameters = new Parameters(question.tenant.id);
-  const search = buildSearch({ search: question.search, country: question.tenant.country, add: (value) => parameters.add(value) });
-  return { statement: adHoc(`SELECT DISTINCT customer_id AS id FROM (${search}) s LIMIT ${mostFound + 1}`), values: parameters.values };
+  const search = buildSearch({
+    search: question.search,
+    country: question.tenant.country,
+    add: (value) => parameters.add(value),
+  });
+  return {
+    statement: adHoc(`SELECT DISTINCT customer_id AS id FROM (${search}) s LIMIT ${mostFound + 1}`),
+    values: parameters.values,
+  };
 }
 
 /** How many customers a list has, exactly. */

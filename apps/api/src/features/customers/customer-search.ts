@@ -19,7 +19,11 @@ type Add = (value: unknown) => string;
 export function buildSearch({ search, country, add }: { search: string; country: string; add: Add }): string {
   const text = search.trim();
   if (looksLikePhone.test(text) && phoneDigits(text).length >= fewestDigits) {
-    return either([byPhone(text, country, add), byIdentity('TAX_ID', phoneDigits(text), add), ...nameTokens(text).map((token) => byToken(token, add))]);
+    return either([
+      byPhone(text, country, add),
+      byIdentity('TAX_ID', phoneDigits(text), add),
+      ...nameTokens(text).map((token) => byToken(token, add)),
+    ]);
   }
   if (text.includes('@')) return byIdentity('EMAIL', foldText(text).replaceAll(' ', ''), add);
   const words = nameTokens(text).slice(0, mostWords);

@@ -72,13 +72,13 @@ export const showLatestNames = sql(
        SELECT v.name FROM customer_name v WHERE v.tenant_id = $1 AND v.customer_id = c.id ORDER BY v.last_used_at DESC, v.name LIMIT 1)`,
 );
 
-/** Ways to reach a known customer that an order brought: they fill empty places and never overwrite. */
+/** Ways to reach a known customer that an order brought: they fill empty places, never overwrite, and no number comes in twice. */
 export const enrichCustomers = sql(
   'customers.enrich',
   `UPDATE customer c SET
-     phone = coalesce(c.phone, e.phone),
-     whatsapp = coalesce(c.whatsapp, e.whatsapp),
-     secondary_phone = coalesce(c.secondary_phone, e.secondary_phone),
+     phone = coalesce(c.phone, CASE WHEN e.phone IN (c.whatsapp, c.secondary_phone) THEN NULL ELSE e.phone END),
+     whatsapp = coalesce(c.whatsapp, CASE WHEN e.whatsapp IN (c.phone, c.secondary_phone) THEN NULL ELSE e.whatsapp END),
+     secondary_phone = coalesce(c.secondary_phone, CASE WHEN e.secondary_phone IN (c.phone, c.whatsapp) THEN NULL ELSE e.secondary_phone END),
      email = coalesce(c.email, e.email),
      version = c.version + 1, updated_at = $3::timestamptz
    FROM json_to_recordset($2::json) AS e(id uuid, phone text, whatsapp text, secondary_phone text, email text)

@@ -51,15 +51,16 @@ export const foldRollups = sql(
    ),
    folded AS (
      INSERT INTO rollup AS kept (tenant_id, series, day, previous_day, key, customers, placed, credits, orders, priced, foreign_orders,
-                                 value, gross, attributed, first_buyers, second_buyers)
+                                 value, gross, attributed, first_buyers, second_buyers, seen, buyers)
      SELECT $1, series, day, previous_day, key, sum(customers), sum(placed), sum(credits), sum(orders), sum(priced), sum(foreign_orders),
-            sum(value), sum(gross), sum(attributed), sum(first_buyers), sum(second_buyers)
+            sum(value), sum(gross), sum(attributed), sum(first_buyers), sum(second_buyers), sum(seen), sum(buyers)
      FROM moved GROUP BY series, day, previous_day, key
      ON CONFLICT (tenant_id, series, day, previous_day, key) DO UPDATE SET
        customers = kept.customers + excluded.customers, placed = kept.placed + excluded.placed, credits = kept.credits + excluded.credits, orders = kept.orders + excluded.orders,
        priced = kept.priced + excluded.priced, foreign_orders = kept.foreign_orders + excluded.foreign_orders,
        value = kept.value + excluded.value, gross = kept.gross + excluded.gross, attributed = kept.attributed + excluded.attributed,
-       first_buyers = kept.first_buyers + excluded.first_buyers, second_buyers = kept.second_buyers + excluded.second_buyers
+       first_buyers = kept.first_buyers + excluded.first_buyers, second_buyers = kept.second_buyers + excluded.second_buyers,
+       seen = kept.seen + excluded.seen, buyers = kept.buyers + excluded.buyers
    )
    SELECT count(*)::integer AS moved FROM moved`,
 );
@@ -72,7 +73,7 @@ export const clearEmptyRows: readonly Statement[] = [
   sql(
     'figures.clearRollup',
     `DELETE FROM rollup WHERE tenant_id = $1 AND customers = 0 AND placed = 0 AND credits = 0 AND orders = 0 AND priced = 0 AND foreign_orders = 0
-       AND value = 0 AND gross = 0 AND attributed = 0 AND first_buyers = 0 AND second_buyers = 0`,
+       AND value = 0 AND gross = 0 AND attributed = 0 AND first_buyers = 0 AND second_buyers = 0 AND seen = 0 AND buyers = 0`,
   ),
 ];
 
@@ -94,33 +95,39 @@ export const emitStanding = sql(
   `WITH member AS MATERIALIZED (
      SELECT * FROM customer_metrics WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND first_seen_day IS NOT NULL
    ),
+   pair AS (
+     SELECT d.day, coalesce(lag(d.day) OVER (PARTITION BY d.customer_id ORDER BY d.day), '-infinity') AS previous_day
+     FROM member m JOIN customer_day d ON d.tenant_id = $1 AND d.customer_id = m.customer_id AND d.orders > 0
+   ),
    part AS (
      SELECT 'bucket' AS series, coalesce(last_order_day, '-infinity') AS day, date '-infinity' AS previous_day,
             coalesce(lifecycle, 'NONE') || '|' || CASE WHEN high_value THEN 'H' ELSE '' END || CASE WHEN problematic THEN 'P' ELSE '' END AS key,
             1 AS customers, order_count AS orders, priced_count AS priced, lifetime_value AS value, gross_value AS gross,
-            0::bigint AS attributed, 0 AS first_buyers, 0 AS second_buyers
+            0::bigint AS attributed, 0 AS first_buyers, 0 AS second_buyers, 0 AS seen, 0 AS buyers
      FROM member
      UNION ALL
-     SELECT 'seen', first_seen_day, '-infinity', coalesce(acquisition_source, '') || '|' || account_status, 1, 0, 0, 0, 0, 0, 0, 0 FROM member
+     SELECT 'acquired', first_seen_day, '-infinity', coalesce(acquisition_source, ''), 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM member
      UNION ALL
-     SELECT 'day', first_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 1, 0 FROM member WHERE first_order_day IS NOT NULL
+     SELECT 'status', '-infinity', '-infinity', account_status, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM member
      UNION ALL
-     SELECT 'day', second_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 1 FROM member WHERE second_order_day IS NOT NULL
+     SELECT 'day', first_seen_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 1, 0 FROM member
      UNION ALL
-     SELECT 'day', d.day, '-infinity', '', 0, 0, 0, 0, 0, d.value, 0, 0
+     SELECT 'day', first_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 1, 0, 0, 0 FROM member WHERE first_order_day IS NOT NULL
+     UNION ALL
+     SELECT 'day', second_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 1, 0, 0 FROM member WHERE second_order_day IS NOT NULL
+     UNION ALL
+     SELECT 'day', d.day, '-infinity', '', 0, 0, 0, 0, 0, d.value, 0, 0, 0, 0
      FROM member m JOIN customer_day d ON d.tenant_id = $1 AND d.customer_id = m.customer_id
      UNION ALL
-     SELECT 'pair', day, previous_day, '', 1, 0, 0, 0, 0, 0, 0, 0
-     FROM (
-       SELECT d.day, coalesce(lag(d.day) OVER (PARTITION BY d.customer_id ORDER BY d.day), '-infinity') AS previous_day
-       FROM member m JOIN customer_day d ON d.tenant_id = $1 AND d.customer_id = m.customer_id AND d.orders > 0
-     ) pair
+     SELECT 'day', day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 FROM pair
+     UNION ALL
+     SELECT 'pair', day, previous_day, '', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM pair
    )
    INSERT INTO rollup_delta (tenant_id, batch_id, n, series, day, previous_day, key, customers, placed, credits, orders, priced, foreign_orders,
-                             value, gross, attributed, first_buyers, second_buyers)
+                             value, gross, attributed, first_buyers, second_buyers, seen, buyers)
    SELECT $1, $3, row_number() OVER (), series, day, previous_day, key, $4::integer * sum(customers), 0, 0, $4::integer * sum(orders),
           $4::integer * sum(priced), 0, $4::integer * sum(value), $4::integer * sum(gross), $4::integer * sum(attributed),
-          $4::integer * sum(first_buyers), $4::integer * sum(second_buyers)
+          $4::integer * sum(first_buyers), $4::integer * sum(second_buyers), $4::integer * sum(seen), $4::integer * sum(buyers)
    FROM part GROUP BY series, day, previous_day, key`,
 );
 

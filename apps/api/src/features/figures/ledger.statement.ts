@@ -144,7 +144,7 @@ affected AS MATERIALIZED (
   ) n
   WHERE t.live
 ),
-pair_change AS (
+pair_change AS MATERIALIZED (
   SELECT a.day, before.day AS previous_day, -1 AS customers
   FROM affected a
   CROSS JOIN LATERAL (
@@ -322,50 +322,54 @@ change AS (
   SELECT series, day, previous_day, key,
          sum(customers) AS customers, sum(placed) AS placed, sum(credits) AS credits, sum(orders) AS orders, sum(priced) AS priced,
          sum(foreign_orders) AS foreign_orders, sum(value) AS value, sum(gross) AS gross, sum(attributed) AS attributed,
-         sum(first_buyers) AS first_buyers, sum(second_buyers) AS second_buyers
+         sum(first_buyers) AS first_buyers, sum(second_buyers) AS second_buyers, sum(seen) AS seen, sum(buyers) AS buyers
   FROM (
-    SELECT 'day' AS series, e.day, date '-infinity' AS previous_day, '' AS key, 0 AS customers,
-           CASE WHEN e.placed THEN e.sign ELSE 0 END AS placed,
-           CASE WHEN e.placed THEN 0 ELSE e.sign END AS credits,
-           CASE WHEN e.counts THEN e.sign ELSE 0 END AS orders,
-           CASE WHEN e.counts AND e.priced THEN e.sign ELSE 0 END AS priced,
-           CASE WHEN e.priced THEN 0 ELSE e.sign END AS foreign_orders,
-           CASE WHEN e.priced THEN e.sign * e.value ELSE 0 END AS value,
-           CASE WHEN e.counts AND e.priced THEN e.sign * e.value ELSE 0 END AS gross,
-           CASE WHEN e.priced AND e.live THEN e.sign * e.value ELSE 0 END AS attributed,
-           0 AS first_buyers, 0 AS second_buyers
-    FROM effect e
+    SELECT 'day' AS series, day, date '-infinity' AS previous_day, '' AS key, 0 AS customers,
+           CASE WHEN placed THEN sign ELSE 0 END AS placed,
+           CASE WHEN placed THEN 0 ELSE sign END AS credits,
+           CASE WHEN counts THEN sign ELSE 0 END AS orders,
+           CASE WHEN counts AND priced THEN sign ELSE 0 END AS priced,
+           CASE WHEN priced THEN 0 ELSE sign END AS foreign_orders,
+           CASE WHEN priced THEN sign * value ELSE 0 END AS value,
+           CASE WHEN counts AND priced THEN sign * value ELSE 0 END AS gross,
+           CASE WHEN priced AND live THEN sign * value ELSE 0 END AS attributed,
+           0 AS first_buyers, 0 AS second_buyers, 0 AS seen, 0 AS buyers
+    FROM effect
     UNION ALL
-    SELECT 'channel', e.day, '-infinity', e.source || '|' || e.status, 0,
-           CASE WHEN e.placed THEN e.sign ELSE 0 END, 0, CASE WHEN e.counts THEN e.sign ELSE 0 END, 0, 0,
-           CASE WHEN e.priced THEN e.sign * e.value ELSE 0 END, 0, 0, 0, 0
-    FROM effect e
+    SELECT 'channel', day, '-infinity', source || '|' || status, 0,
+           CASE WHEN placed THEN sign ELSE 0 END, 0, CASE WHEN counts THEN sign ELSE 0 END, 0, 0,
+           CASE WHEN priced THEN sign * value ELSE 0 END, 0, 0, 0, 0, 0, 0
+    FROM effect
     UNION ALL
-    SELECT 'day', first_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, sign, 0 FROM standing WHERE first_order_day IS NOT NULL
+    SELECT 'day', first_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, sign, 0, 0, 0 FROM standing WHERE first_order_day IS NOT NULL
     UNION ALL
-    SELECT 'day', second_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign FROM standing WHERE second_order_day IS NOT NULL
+    SELECT 'day', second_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign, 0, 0 FROM standing WHERE second_order_day IS NOT NULL
+    UNION ALL
+    SELECT 'day', first_seen_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sign, 0 FROM standing
+    UNION ALL
+    SELECT 'day', day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, customers FROM pair_change
+    UNION ALL
+    SELECT 'pair', day, previous_day, '', customers, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM pair_change
     UNION ALL
     SELECT 'bucket', coalesce(last_order_day, '-infinity'), '-infinity',
            coalesce(lifecycle, 'NONE') || '|' || CASE WHEN high_value THEN 'H' ELSE '' END || CASE WHEN problematic THEN 'P' ELSE '' END,
-           sign, 0, 0, sign * order_count, sign * priced_count, 0, sign * lifetime_value, sign * gross_value, 0, 0, 0
+           sign, 0, 0, sign * order_count, sign * priced_count, 0, sign * lifetime_value, sign * gross_value, 0, 0, 0, 0, 0
     FROM standing
     UNION ALL
-    SELECT 'seen', first_seen_day, '-infinity', coalesce(acquisition_source, '') || '|' || account_status,
-           sign, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    FROM standing
+    SELECT 'acquired', first_seen_day, '-infinity', coalesce(acquisition_source, ''), sign, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM standing
     UNION ALL
-    SELECT 'pair', day, previous_day, '', customers, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM pair_change
+    SELECT 'status', '-infinity', '-infinity', account_status, sign, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM standing
   ) part
   GROUP BY series, day, previous_day, key
 ),
 saved_delta AS (
   INSERT INTO rollup_delta (tenant_id, batch_id, n, series, day, previous_day, key, customers, placed, credits, orders, priced, foreign_orders,
-                            value, gross, attributed, first_buyers, second_buyers)
+                            value, gross, attributed, first_buyers, second_buyers, seen, buyers)
   SELECT $1, $6, row_number() OVER (), series, day, previous_day, key, customers, placed, credits, orders, priced, foreign_orders,
-         value, gross, attributed, first_buyers, second_buyers
+         value, gross, attributed, first_buyers, second_buyers, seen, buyers
   FROM change
   WHERE customers <> 0 OR placed <> 0 OR credits <> 0 OR orders <> 0 OR priced <> 0 OR foreign_orders <> 0 OR value <> 0 OR gross <> 0
-     OR attributed <> 0 OR first_buyers <> 0 OR second_buyers <> 0
+     OR attributed <> 0 OR first_buyers <> 0 OR second_buyers <> 0 OR seen <> 0 OR buyers <> 0
 ),
 saved_history AS (
   INSERT INTO order_status_change (tenant_id, order_id, version, from_status, to_status, changed_at, changed_by)

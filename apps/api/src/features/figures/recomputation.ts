@@ -69,7 +69,7 @@ const customerSource = `
   WHERE counts AND customer_id IS NOT NULL
   GROUP BY customer_id, source`;
 
-const measures = ['customers', 'placed', 'credits', 'orders', 'priced', 'foreign_orders', 'value', 'gross', 'attributed', 'first_buyers', 'second_buyers'] as const;
+const measures = ['customers', 'placed', 'credits', 'orders', 'priced', 'foreign_orders', 'value', 'gross', 'attributed', 'first_buyers', 'second_buyers', 'seen', 'buyers'] as const;
 type Measure = (typeof measures)[number];
 
 /** One series of the roll-up as a grouped select with only its own measures named. */
@@ -79,6 +79,13 @@ function series(options: { name: string; day: string; previousDay?: string; key?
   return `SELECT '${name}'::text AS series, ${day} AS day, ${previousDay} AS previous_day, ${key}::text AS key, ${columns}
     FROM ${from} GROUP BY 2, 3, 4`;
 }
+
+/** Each living customer's days with a counting order, and the one before. */
+const activeDays = `(
+  SELECT d.day, lag(d.day) OVER (PARTITION BY d.customer_id ORDER BY d.day) AS previous_day
+  FROM (SELECT DISTINCT o.customer_id, o.day FROM (${effectiveOrders}) o WHERE o.counts) d
+  JOIN customer c ON c.tenant_id = $1 AND c.id = d.customer_id AND c.state = 'LIVING'
+) a`;
 
 const metricsRows = `(${customerMetrics}) m WHERE m.live`;
 
@@ -118,22 +125,21 @@ const rollupParts = [
     from: metricsRows,
     sums: { customers: 'count(*)', orders: 'sum(m.order_count)', priced: 'sum(m.priced_count)', value: 'sum(m.lifetime_value)', gross: 'sum(m.gross_value)' },
   }),
+  series({ name: 'day', day: 'm.first_seen_day', from: metricsRows, sums: { seen: 'count(*)' } }),
   series({
-    name: 'seen',
+    name: 'acquired',
     day: 'm.first_seen_day',
-    key: `coalesce(m.acquisition_source, '') || '|' || m.account_status`,
+    key: `coalesce(m.acquisition_source, '')`,
     from: metricsRows,
     sums: { customers: 'count(*)' },
   }),
+  series({ name: 'status', day: `date '-infinity'`, key: 'm.account_status', from: metricsRows, sums: { customers: 'count(*)' } }),
+  series({ name: 'day', day: 'a.day', from: activeDays, sums: { buyers: 'count(*)' } }),
   series({
     name: 'pair',
-    day: 'd.day',
-    previousDay: `coalesce(d.previous_day, '-infinity')`,
-    from: `(
-      SELECT a.day, lag(a.day) OVER (PARTITION BY a.customer_id ORDER BY a.day) AS previous_day
-      FROM (SELECT DISTINCT o.customer_id, o.day FROM (${effectiveOrders}) o WHERE o.counts) a
-      JOIN customer c ON c.tenant_id = $1 AND c.id = a.customer_id AND c.state = 'LIVING'
-    ) d`,
+    day: 'a.day',
+    previousDay: `coalesce(a.previous_day, '-infinity')`,
+    from: activeDays,
     sums: { customers: 'count(*)' },
   }),
 ];

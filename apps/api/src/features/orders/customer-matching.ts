@@ -45,6 +45,7 @@ interface Reach {
   secondaryPhone: string | null;
   email: string | null;
 }
+const nothing: Reach = { phone: null, whatsapp: null, secondaryPhone: null, email: null };
 
 /** Everything that matching a batch decided, ready to be written. */
 export interface MatchPlan {
@@ -191,7 +192,8 @@ export class CustomerMatching {
     });
     this.plan.created.push(customer);
     this.customers.set(id, { customerId: id, state: 'LIVING', lastOrderAt: null });
-    this.reach.set(id, customer);
+    const { phone, whatsapp, secondaryPhone, email } = customer;
+    this.reach.set(id, { phone, whatsapp, secondaryPhone, email });
     return id;
   }
 
@@ -242,15 +244,13 @@ export class CustomerMatching {
     if (own(carried.whatsapp) && !has(carried.whatsapp)) next.whatsapp ??= carried.whatsapp;
     if (own(carried.secondaryPhone) && !has(carried.secondaryPhone)) next.secondaryPhone ??= carried.secondaryPhone;
     next.email ??= carried.email ?? null;
-    const same =
-      next.phone === known.phone &&
-      next.whatsapp === known.whatsapp &&
-      next.secondaryPhone === known.secondaryPhone &&
-      next.email === known.email;
-    if (same) return;
+    // Only what is new: somebody may be taking the rest away at this very moment.
+    const filled = Object.entries(next).filter(([place, value]) => known[place as keyof Reach] !== value);
+    if (filled.length === 0) return;
     const created = this.plan.created.find((customer) => customer.id === customerId);
     this.reach.set(customerId, next);
-    if (created) Object.assign(created, next);
-    else this.plan.details.set(customerId, { id: customerId, ...next });
+    const target = created ?? this.plan.details.get(customerId) ?? { id: customerId, ...nothing };
+    Object.assign(target, Object.fromEntries(filled));
+    if (!created) this.plan.details.set(customerId, target);
   }
 }

@@ -43,7 +43,7 @@ afterAll(() => shop.close());
 /** @returns the codes of the errors, which racing makes inevitable; only some of them are right. */
 async function send(query: string, variables: Record<string, unknown>): Promise<string[]> {
   const { errors = [] } = await shop.api.execute({ query, variables, token: shop.owner });
-  return errors.map(({ extensions, message }) => (extensions.code === 'INTERNAL' ? message : extensions.code));
+  return errors.map((error) => (error.extensions.code === 'INTERNAL' ? shop.explain([error]) : error.extensions.code));
 }
 
 async function findByPhone(n: number): Promise<{ id: string; version: number } | null> {

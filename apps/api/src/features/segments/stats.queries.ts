@@ -16,25 +16,28 @@ const periods = `
     SELECT 'previous', $4::date, $5::date, CASE WHEN $5::date >= $6::date THEN date 'infinity' ELSE $5::date END
   )`;
 
-/** Every card, for the period and the one before, from the roll-ups: one statement, a few thousand narrow rows whatever the tenant's size. */
+/**
+ * Every card, for the period and the one before, from the roll-ups: one statement over a row a day. Distinct customers active in a window
+ * are the sum over its days of those who ordered that day, less the pairs of consecutive order days that both lie in it.
+ */
 export const computeStats = sql(
   'stats.compute',
   `WITH ${periods},
    day AS MATERIALIZED (
-     SELECT day, sum(orders) AS orders, sum(priced) AS priced, sum(foreign_orders) AS foreign_orders, sum(value) AS value, sum(gross) AS gross,
-            sum(attributed) AS attributed, sum(first_buyers) AS first_buyers, sum(second_buyers) AS second_buyers
-     FROM ${rollup('day', 'day, orders, priced, foreign_orders, value, gross, attributed, first_buyers, second_buyers')} d GROUP BY day
-   ),
-   seen AS MATERIALIZED (SELECT day, sum(customers) AS customers FROM ${rollup('seen', 'day, customers')} s GROUP BY day)
-   SELECT p.name,
-     (SELECT coalesce(sum(customers), 0) FROM seen WHERE seen.day <= p.as_of)::bigint AS total_customers,
-     (SELECT coalesce(sum(customers), 0) FROM seen WHERE seen.day BETWEEN p.first AND p.last)::bigint AS new_customers,
-     (SELECT coalesce(sum(a.customers), 0) FROM ${rollup('pair', 'day, previous_day, customers')} a
-      WHERE a.day > p.last - $7::integer AND a.day <= p.last AND a.previous_day <= p.last - $7::integer)::bigint AS active_customers,
-     f.*
+     SELECT day, orders, priced, foreign_orders, value, gross, attributed, first_buyers, second_buyers, seen, buyers
+     FROM ${rollup('day', 'day, orders, priced, foreign_orders, value, gross, attributed, first_buyers, second_buyers, seen, buyers')} d
+   )
+   SELECT p.name, f.*,
+     (f.ordering - (
+       SELECT coalesce(sum(a.customers), 0) FROM ${rollup('pair', 'day, previous_day, customers')} a
+       WHERE a.day > p.last - $7::integer AND a.day <= p.last AND a.previous_day > p.last - $7::integer
+     ))::bigint AS active_customers
    FROM period p
    CROSS JOIN LATERAL (
-     SELECT coalesce(sum(d.attributed) FILTER (WHERE d.day <= p.as_of), 0)::bigint AS lifetime_value,
+     SELECT coalesce(sum(d.seen) FILTER (WHERE d.day <= p.as_of), 0)::bigint AS total_customers,
+            coalesce(sum(d.seen) FILTER (WHERE d.day BETWEEN p.first AND p.last), 0)::bigint AS new_customers,
+            coalesce(sum(d.buyers) FILTER (WHERE d.day > p.last - $7::integer AND d.day <= p.last), 0)::bigint AS ordering,
+            coalesce(sum(d.attributed) FILTER (WHERE d.day <= p.as_of), 0)::bigint AS lifetime_value,
             coalesce(sum(d.first_buyers) FILTER (WHERE d.day <= p.as_of), 0)::bigint AS buyers,
             coalesce(sum(d.second_buyers) FILTER (WHERE d.day <= p.as_of), 0)::bigint AS repeat_buyers,
             coalesce(sum(d.value) FILTER (WHERE d.day BETWEEN p.first AND p.last), 0)::bigint AS revenue,
@@ -46,12 +49,17 @@ export const computeStats = sql(
    ) f`,
 );
 
-/** New customers of the period by acquisition source and all customers by account status. $2–$3 the period. */
-export const countSeen = sql(
-  'stats.countSeen',
-  `SELECT split_part(key, '|', 1) AS source, split_part(key, '|', 2) AS status, sum(customers)::bigint AS customers,
-          coalesce(sum(customers) FILTER (WHERE day BETWEEN $2::date AND $3::date), 0)::bigint AS new_customers
-   FROM ${rollup('seen', 'day, key, customers')} s GROUP BY key`,
+/** New customers of the period ($2–$3) by acquisition source. */
+export const countAcquired = sql(
+  'stats.countAcquired',
+  `SELECT key AS source, sum(customers)::bigint AS customers FROM ${rollup('acquired', 'day, key, customers')} a
+   WHERE day BETWEEN $2::date AND $3::date GROUP BY key`,
+);
+
+/** All customers by account status. */
+export const countStatuses = sql(
+  'stats.countStatuses',
+  `SELECT key AS status, sum(customers)::bigint AS customers FROM ${rollup('status', 'key, customers')} s GROUP BY key`,
 );
 
 /** The same cards over the customers of one member of staff ($8), the plain way: such a set is small. */
@@ -90,13 +98,18 @@ export const computeAssignedStats = sql(
    ) f`,
 );
 
-export const countAssignedSeen = sql(
-  'stats.countAssignedSeen',
-  `SELECT coalesce(m.acquisition_source, '') AS source, m.account_status AS status, count(*) AS customers,
-          count(*) FILTER (WHERE m.first_seen_day BETWEEN $2::date AND $3::date) AS new_customers
+export const countAssignedAcquired = sql(
+  'stats.countAssignedAcquired',
+  `SELECT coalesce(m.acquisition_source, '') AS source, count(*) AS customers
    FROM customer_metrics m
-   WHERE m.tenant_id = $1 AND m.live AND m.customer_id IN ${listAssigned('$4::uuid')}
-   GROUP BY m.acquisition_source, m.account_status`,
+   WHERE m.tenant_id = $1 AND m.live AND m.first_seen_day BETWEEN $2::date AND $3::date AND m.customer_id IN ${listAssigned('$4::uuid')}
+   GROUP BY m.acquisition_source`,
+);
+
+export const countAssignedStatuses = sql(
+  'stats.countAssignedStatuses',
+  `SELECT m.account_status AS status, count(*) AS customers FROM customer_metrics m
+   WHERE m.tenant_id = $1 AND m.live AND m.customer_id IN ${listAssigned('$2::uuid')} GROUP BY m.account_status`,
 );
 
 /** Standing of all customers by lifecycle, flags and whether the last order is older than the at-risk limit ($2: the first day that is not). */

@@ -3,7 +3,6 @@ import { accountStatuses, divideHalfEven, resolvePeriod, type AccountStatus, typ
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
-import type { Connection } from '../../database/statement';
 import { invalid } from '../../errors';
 import { toMoney } from '../../graphql/money.type';
 import * as queries from './stats.queries';
@@ -24,11 +23,14 @@ interface StatsRow {
   foreign_orders: string;
 }
 
-interface SeenRow {
+interface AcquiredRow {
   source: Source | '';
+  customers: string;
+}
+
+interface StatusRow {
   status: AccountStatus;
   customers: string;
-  new_customers: string;
 }
 
 function computeChange(current: number | null, previous: number | null): number | null {
@@ -76,17 +78,19 @@ export class StatsService {
     const { current: range, previous: before } = resolved;
     const assignee = findAssignee(viewer, 'customers:view');
     const parameters = [tenant.id, range.from, range.to, before.from, before.to, today, tenant.thresholds.activeDays];
-    const [stats, seen] = await this.database.inTenant(tenant.id, (connection: Connection) =>
-      assignee
-        ? Promise.all([
-            connection.query<StatsRow>(queries.computeAssignedStats, [...parameters, assignee]),
-            connection.query<SeenRow>(queries.countAssignedSeen, [tenant.id, range.from, range.to, assignee]),
-          ])
-        : Promise.all([
-            connection.query<StatsRow>(queries.computeStats, parameters),
-            connection.query<SeenRow>(queries.countSeen, [tenant.id, range.from, range.to]),
-          ]),
-    );
+    const steps = assignee
+      ? [
+          { statement: queries.computeAssignedStats, values: [...parameters, assignee] },
+          { statement: queries.countAssignedAcquired, values: [tenant.id, range.from, range.to, assignee] },
+          { statement: queries.countAssignedStatuses, values: [tenant.id, assignee] },
+        ]
+      : [
+          { statement: queries.computeStats, values: parameters },
+          { statement: queries.countAcquired, values: [tenant.id, range.from, range.to] },
+          { statement: queries.countStatuses, values: [tenant.id] },
+        ];
+    const answers = await this.database.inOneFlight(tenant.id, steps);
+    const [stats, acquired, counted] = answers as [StatsRow[], AcquiredRow[], StatusRow[]];
     const current = stats.find((row) => row.name === 'current');
     const previous = stats.find((row) => row.name === 'previous');
     if (!current || !previous) throw new Error('The statistics have no row for a period');
@@ -94,7 +98,7 @@ export class StatsService {
     const money = (key: 'lifetime_value' | 'revenue'): MoneyTrendType => toMoneyTrend(BigInt(current[key]), BigInt(previous[key]), currency);
     const average = (value: 'lifetime_value' | 'gross', count: 'buyers' | 'priced'): MoneyTrendType =>
       toMoneyTrend(divide(current[value], current[count]), divide(previous[value], previous[count]), currency);
-    const acquisitionSources = countSources(seen);
+    const acquisitionSources = listSources(acquired);
     return {
       period: range,
       previousPeriod: before,
@@ -109,24 +113,15 @@ export class StatsService {
       averageOrderValue: average('gross', 'priced'),
       acquisitionSources,
       topAcquisitionSource: acquisitionSources.find(({ source }) => source !== null)?.source ?? null,
-      statuses: accountStatuses.map((status) => ({ status, count: sumBy(seen, (row) => (row.status === status ? row.customers : '0')) })),
+      statuses: accountStatuses.map((status) => ({ status, count: Number(counted.find((row) => row.status === status)?.customers ?? 0) })),
       foreignCurrencyOrders: Number(current.foreign_orders),
     };
   }
 }
 
-function sumBy(rows: readonly SeenRow[], pick: (row: SeenRow) => string): number {
-  return rows.reduce((sum, row) => sum + Number(pick(row)), 0);
-}
-
-function countSources(seen: readonly SeenRow[]): { source: Source | null; count: number }[] {
-  const counts = new Map<Source | null, number>();
-  for (const { source, new_customers } of seen) {
-    const key = source === '' ? null : source;
-    counts.set(key, (counts.get(key) ?? 0) + Number(new_customers));
-  }
-  return [...counts]
-    .map(([source, count]) => ({ source, count }))
+function listSources(acquired: readonly AcquiredRow[]): { source: Source | null; count: number }[] {
+  return acquired
+    .map(({ source, customers }) => ({ source: source === '' ? null : source, count: Number(customers) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.source ?? '').localeCompare(b.source ?? ''));
 }

@@ -32,7 +32,7 @@ export default function DeleteCustomer() {
   const problem = useActionData<typeof action>();
   return (
     <div className="mx-auto flex max-w-xl flex-col gap-4 py-8">
-      <h1 className="text-2xl font-semibold">{t('customer.deleteTitle', { name: customer.name })}</h1>
+      <h1 className="text-2xl font-semibold wrap-anywhere">{t('customer.deleteTitle', { name: customer.name })}</h1>
       {problem ? <Notice tone="bad">{problem.message}</Notice> : null}
       <p>{t('customer.deleteText', { count: customer.orderCount })}</p>
       <Form method="post" className="flex gap-2">

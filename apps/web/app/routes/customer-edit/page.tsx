@@ -56,7 +56,7 @@ export default function EditCustomer() {
   const version = problem && !problem.stale ? problem.version : customer.version;
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4">
-      <h1 className="text-2xl font-semibold">{t('customerForm.editTitle', { name: customer.name })}</h1>
+      <h1 className="text-2xl font-semibold wrap-anywhere">{t('customerForm.editTitle', { name: customer.name })}</h1>
       {problem?.stale ? (
         <VersionConflict
           typed={problem.values}

@@ -29,7 +29,7 @@ export function CustomerHeader({ customer }: { customer: CustomerDetail }) {
         {toInitials(customer.name)}
       </span>
       <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1.5">
-        <h1 className="text-2xl leading-tight font-semibold" dir="auto">
+        <h1 className="text-2xl leading-tight font-semibold wrap-anywhere" dir="auto">
           {customer.name}
         </h1>
         <div className="flex flex-wrap items-center gap-1.5">

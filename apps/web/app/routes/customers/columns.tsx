@@ -34,7 +34,8 @@ export function useCustomerColumns(parameters: URLSearchParams): Column<Customer
       cell: (row) => (
         <span className="flex flex-col items-start gap-1">
           <Link
-            className="link inline-flex min-h-6 items-center font-medium"
+            className="link inline-flex min-h-6 items-center font-medium wrap-anywhere"
+            dir="auto"
             prefetch="intent"
             to={`/customers/${row.id}${list ? `?list=${encodeURIComponent(list)}` : ''}`}
           >

@@ -32,7 +32,12 @@ export default function Orders() {
     label: t('orders.customer'),
     cell: ({ customer }) =>
       customer ? (
-        <Link className="link inline-flex min-h-6 items-center" prefetch="intent" to={`/customers/${customer.id}`}>
+        <Link
+          className="link inline-flex min-h-6 items-center wrap-anywhere"
+          dir="auto"
+          prefetch="intent"
+          to={`/customers/${customer.id}`}
+        >
           {customer.name}
         </Link>
       ) : (

@@ -39,8 +39,6 @@ export const directoryTables: SchemaPart = {
       password_hash text NOT NULL,
       locale text NOT NULL CHECK (locale IN ('en', 'es-AR')),
       platform_admin boolean NOT NULL DEFAULT false,
-      failed_attempts integer NOT NULL DEFAULT 0,
-      locked_until timestamptz,
       created_at timestamptz NOT NULL
     );
 

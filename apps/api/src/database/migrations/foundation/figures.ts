@@ -102,6 +102,8 @@ export const figureTables: SchemaPart = {
       attributed bigint NOT NULL DEFAULT 0,
       first_buyers bigint NOT NULL DEFAULT 0,
       second_buyers bigint NOT NULL DEFAULT 0,
+      seen bigint NOT NULL DEFAULT 0,
+      buyers bigint NOT NULL DEFAULT 0,
       PRIMARY KEY (tenant_id, series, day, previous_day, key)
     ) WITH (fillfactor = 80);
     COMMENT ON TABLE rollup IS 'tenant figures by day, folded from rollup_delta; always read as folded plus unfolded';
@@ -125,6 +127,8 @@ export const figureTables: SchemaPart = {
       attributed bigint NOT NULL,
       first_buyers bigint NOT NULL,
       second_buyers bigint NOT NULL,
+      seen bigint NOT NULL,
+      buyers bigint NOT NULL,
       PRIMARY KEY (tenant_id, batch_id, n)
     );`,
   down: `DROP TABLE rollup_delta, rollup, customer_source, customer_product, customer_day, customer_metrics;`,

@@ -39,6 +39,7 @@ export const recordTables: SchemaPart = {
       tenant_id uuid,
       address text
     );
-    CREATE INDEX access_event_account ON access_event (account_id, id);`,
+    CREATE INDEX access_event_account ON access_event (account_id, id);
+    CREATE INDEX access_event_address ON access_event (address, id);`,
   down: `DROP TABLE access_event, outbox, audit_log;`,
 };
