@@ -71,32 +71,54 @@ async function send({ api, key }: IngestWorld, orders: PlainOrder[]): Promise<vo
   if (answer.data?.ingestOrders?.created !== orders.length) throw new Error(`The ingest failed: ${JSON.stringify(answer).slice(0, 500)}`);
 }
 
-/** Copies of the order tables with the same columns and indexes, and nothing kept: what ingest is compared with. */
-const bareTables = `
-  CREATE SCHEMA IF NOT EXISTS bench;
-  DROP TABLE IF EXISTS bench.bare_line, bench.bare_order;
-  CREATE TABLE bench.bare_order (LIKE customer_order INCLUDING ALL);
-  CREATE TABLE bench.bare_line (LIKE order_line INCLUDING ALL);`;
-
 const bareOrders = `
-  INSERT INTO bench.bare_order (tenant_id, id, customer_id, external_reference, kind, source, status, payment_status, currency, amount, placed_at, created_at, updated_at)
+  INSERT INTO customer_order (tenant_id, id, customer_id, external_reference, kind, source, status, payment_status, currency, amount, placed_at, created_at, updated_at)
   SELECT $1, i.id, i.customer_id, i.reference, 'PURCHASE', i.source, i.status, 'UNPAID', $3, i.amount, i.placed_at, now(), now()
   FROM json_to_recordset($2::json) AS i(id uuid, customer_id uuid, reference text, source text, status text, amount bigint, placed_at timestamptz)`;
 const bareLines = `
-  INSERT INTO bench.bare_line (tenant_id, order_id, position, product_id, quantity, unit_price, amount)
+  INSERT INTO order_line (tenant_id, order_id, position, product_id, quantity, unit_price, amount)
   SELECT $1, l.order_id, l.position, l.product_id, l.quantity, l.unit_price, l.amount
   FROM json_to_recordset($2::json) AS l(order_id uuid, position integer, product_id uuid, quantity numeric, unit_price numeric, amount bigint)`;
 
-/** Inserts the same orders with customers and products already known, nothing else. */
-async function insertBare(client: Client, tenant: TenantContext, orders: PlainOrder[]): Promise<void> {
-  const someone = uuidv7();
-  const rows = orders.map((order) => ({ ...order, id: uuidv7(), reference: order.externalReference, customer_id: someone, placed_at: order.placedAt, amount: 100_000 }));
+/** A business that only bare inserts write to: the same tables, indexes and foreign keys, customers and products known beforehand. */
+interface BareBusiness {
+  tenantId: string;
+  customerIds: string[];
+  productIds: string[];
+}
+
+async function makeBareBusiness(admin: Client): Promise<BareBusiness> {
+  const tenantId = uuidv7();
+  const customerIds = Array.from({ length: 5_000 }, () => uuidv7());
+  const productIds = Array.from({ length: 500 }, () => uuidv7());
+  await admin.query(
+    `INSERT INTO customer (tenant_id, id, name, name_key, created_at, updated_at) SELECT $1, id, 'Bare', 'bare', now(), now() FROM unnest($2::uuid[]) AS c(id)`,
+    [tenantId, customerIds],
+  );
+  await admin.query(`INSERT INTO product (tenant_id, id, key, name) SELECT $1, id, id::text, 'Bare' FROM unnest($2::uuid[]) AS p(id)`, [tenantId, productIds]);
+  return { tenantId, customerIds, productIds };
+}
+
+async function removeBareBusiness(admin: Client, { tenantId }: BareBusiness): Promise<void> {
+  for (const table of ['order_line', 'customer_order', 'product', 'customer']) await admin.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [tenantId]);
+}
+
+/** Inserts the same orders and nothing else, as the owner. */
+async function insertBare(client: Client, { business, currency, orders }: { business: BareBusiness; currency: string; orders: PlainOrder[] }): Promise<void> {
+  const pick = (list: readonly string[]): string => list[Math.floor(Math.random() * list.length)]!;
+  const rows = orders.map((order) => ({
+    ...{ id: uuidv7(), customer_id: pick(business.customerIds), reference: order.externalReference, source: order.source },
+    ...{ status: order.status, amount: 100_000, placed_at: order.placedAt, lines: order.lines },
+  }));
   const lines = rows.flatMap((order) =>
-    order.lines.map((line, index) => ({ order_id: order.id, position: index + 1, product_id: someone, quantity: line.quantity, unit_price: line.unitPrice, amount: 100_000 })),
+    order.lines.map((line, index) => ({
+      ...{ order_id: order.id, position: index + 1, product_id: pick(business.productIds) },
+      ...{ quantity: line.quantity, unit_price: line.unitPrice, amount: 100_000 },
+    })),
   );
   await client.query('BEGIN');
-  await client.query({ name: 'bare-orders', text: bareOrders, values: [tenant.id, JSON.stringify(rows), tenant.currency] });
-  await client.query({ name: 'bare-lines', text: bareLines, values: [tenant.id, JSON.stringify(lines)] });
+  await client.query({ name: 'bare-orders', text: bareOrders, values: [business.tenantId, JSON.stringify(rows), currency] });
+  await client.query({ name: 'bare-lines', text: bareLines, values: [business.tenantId, JSON.stringify(lines)] });
   await client.query('COMMIT');
 }
 
@@ -120,8 +142,9 @@ export async function benchIngest(world: IngestWorld, report: Report): Promise<v
   report.section('Ingest through GraphQL, every figure, search keys, audit and outbox kept');
   const admin = await connect(world.adminUrl);
   const others = await Promise.all(Array.from({ length: clients }, () => connect(world.adminUrl)));
+  const business = await makeBareBusiness(admin);
+  const { currency } = world.tenant;
   try {
-    await admin.query(bareTables);
     const phones = await admin.query<{ phone: string }>('SELECT phone FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL LIMIT 20000', [world.tenant.id]);
     const products = await admin.query<{ sku: string; name: string }>('SELECT sku, name FROM product WHERE tenant_id = $1 AND sku IS NOT NULL LIMIT 500', [world.tenant.id]);
     const random = makeRandom(Date.now());
@@ -130,14 +153,14 @@ export async function benchIngest(world: IngestWorld, report: Report): Promise<v
     const drawBatch = (): PlainOrder[] => Array.from({ length: batchSize }, draw);
     for (let round = 0; round < 2; round += 1) {
       await send(world, drawBatch());
-      await insertBare(admin, world.tenant, drawBatch());
+      await insertBare(admin, { business, currency, orders: drawBatch() });
     }
     const kept: number[] = [];
     const bare: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const [one, other] = [drawBatch(), drawBatch()];
       kept.push(await countPerSecond(batchSize, () => send(world, one)));
-      bare.push(await countPerSecond(batchSize, () => insertBare(admin, world.tenant, other)));
+      bare.push(await countPerSecond(batchSize, () => insertBare(admin, { business, currency, orders: other })));
     }
     addRatio(report, 'batches of 1 000', getMedian(kept), getMedian(bare), 0.25);
     const keptSingly: number[] = [];
@@ -145,11 +168,11 @@ export async function benchIngest(world: IngestWorld, report: Report): Promise<v
     await sendSingly(singles, () => send(world, [draw()]));
     for (let round = 0; round < 3; round += 1) {
       keptSingly.push(await countPerSecond(singles, () => sendSingly(singles, () => send(world, [draw()]))));
-      bareSingly.push(await countPerSecond(singles, () => sendSingly(singles, (client) => insertBare(others[client]!, world.tenant, [draw()]))));
+      bareSingly.push(await countPerSecond(singles, () => sendSingly(singles, (client) => insertBare(others[client]!, { business, currency, orders: [draw()] }))));
     }
     addRatio(report, `single orders, ${clients} clients`, getMedian(keptSingly), getMedian(bareSingly), 0.3);
   } finally {
-    await admin.query('DROP TABLE IF EXISTS bench.bare_line, bench.bare_order');
+    await removeBareBusiness(admin, business);
     await Promise.all([admin, ...others].map((client) => client.end()));
   }
 }

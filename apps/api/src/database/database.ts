@@ -25,7 +25,12 @@ export interface FlightStep {
 export class Database implements Connection {
   private readonly pool: Pool;
 
-  constructor(options: { url: string; poolSize: number; applicationName: string; onIdleError: (error: Error) => void }) {
+  constructor(options: {
+    url: string;
+    poolSize: number;
+    applicationName: string;
+    onIdleError: (error: Error) => void;
+  }) {
     this.pool = new Pool({
       connectionString: options.url,
       max: options.poolSize,
@@ -49,10 +54,15 @@ export class Database implements Connection {
    * Runs work in one transaction of one tenant. A deadlock or serialisation failure rolls back and runs the work again, so work
    * must leave nothing outside the database that a second run would repeat.
    */
-  async inTenant<T>(tenantId: string, work: (connection: Connection) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+  async inTenant<T>(
+    tenantId: string,
+    work: (connection: Connection) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     if (!uuidPattern.test(tenantId)) throw new TypeError('A tenant id is a UUID');
     const settings = [`app.tenant_id = '${tenantId}'`];
-    if (options.statementTimeout !== undefined) settings.push(`statement_timeout = ${Math.trunc(options.statementTimeout)}`);
+    if (options.statementTimeout !== undefined)
+      settings.push(`statement_timeout = ${Math.trunc(options.statementTimeout)}`);
     if (options.keepPlans) settings.push('plan_cache_mode = force_generic_plan');
     const begin = `BEGIN; ${settings.map((setting) => `SET LOCAL ${setting}`).join('; ')}`;
     return this.runTransaction(begin, work);
@@ -69,7 +79,9 @@ export class Database implements Connection {
     try {
       const sent = [
         client.query(tenantId === undefined ? 'BEGIN' : `BEGIN; SET LOCAL app.tenant_id = '${tenantId}'`),
-        ...steps.map(({ statement, values }) => client.query({ name: statement.name, text: statement.text, values: [...values] })),
+        ...steps.map(({ statement, values }) =>
+          client.query({ name: statement.name, text: statement.text, values: [...values] }),
+        ),
         client.query('COMMIT'),
       ];
       const settled = await Promise.allSettled(sent);
@@ -97,17 +109,21 @@ export class Database implements Connection {
   private async runTransaction<T>(begin: string, work: (connection: Connection) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const client = await this.pool.connect();
+      const transaction = new Transaction(client);
       let broken: Error | undefined;
       try {
         const begun = client.query(begin);
         // The work's queries are already on their way behind BEGIN; if BEGIN fails they fail too, and this reports the cause.
-        const [, result] = await Promise.all([begun, work(bind(client))]);
+        const [, result] = await Promise.all([begun, work(transaction)]);
+        transaction.end();
         const { command } = await client.query('COMMIT');
         if (command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
         return result;
       } catch (error) {
+        transaction.end();
         broken = await rollBack(client);
-        const again = attempt < maxAttempts && !broken && error instanceof DatabaseError && retryable.has(error.code ?? '');
+        const again =
+          attempt < maxAttempts && !broken && error instanceof DatabaseError && retryable.has(error.code ?? '');
         if (!again) throw error;
       } finally {
         client.release(broken);
@@ -125,13 +141,33 @@ export class Database implements Connection {
   }
 }
 
-function bind(client: PoolClient): Connection {
-  return {
-    async query<Row>(statement: Statement, values: Values = []): Promise<Row[]> {
-      const result = await client.query({ name: statement.name, text: statement.text, values: [...values] });
+const transactionAborted = '25P02';
+
+/** Where the work of one transaction asks. Work that asks several things at once may still be asking when one of them has failed. */
+class Transaction implements Connection {
+  private failure: unknown;
+  private isOver = false;
+
+  constructor(private readonly client: PoolClient) {}
+
+  async query<Row>(statement: Statement, values: Values = []): Promise<Row[]> {
+    // The client may be another transaction's by now, perhaps another tenant's.
+    if (this.isOver) throw new Error(`The transaction was over before ${statement.name || 'a statement'}`);
+    try {
+      const result = await this.client.query({ name: statement.name, text: statement.text, values: [...values] });
       return result.rows as Row[];
-    },
-  };
+    } catch (error) {
+      // What was asked behind the failing statement fails for its sake: the cause decides whether the work runs again.
+      const isConsequence =
+        error instanceof DatabaseError && error.code === transactionAborted && this.failure !== undefined;
+      this.failure ??= error;
+      throw isConsequence ? this.failure : error;
+    }
+  }
+
+  end(): void {
+    this.isOver = true;
+  }
 }
 
 /** @returns the error that makes the connection unusable, if any. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { DatabaseError } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { TenantContext } from '../../access/viewer';
@@ -46,7 +47,10 @@ export interface IngestRequest {
 }
 
 export const mostOrders = 1000;
-const mostAttempts = 5;
+/** Each attempt finds what another batch has committed meanwhile; batches that share many new orders may meet at each of them. */
+const mostAttempts = 20;
+/** Milliseconds, times a random part of the attempt's number: batches that have met should not meet again at once. */
+const pause = 20;
 const importTimeout = 300_000;
 
 /** An accepted order with its place in the request. */
@@ -84,6 +88,7 @@ export class IngestService {
         );
       } catch (error) {
         if (attempt >= mostAttempts || !isRace(error)) throw error;
+        await setTimeout(Math.random() * attempt * pause);
       }
     }
   }
@@ -154,6 +159,8 @@ export class IngestService {
       save.push(toLedgerOrder({ id, customerId, order, products: batch.products }));
       Object.assign(result, { outcome: known ? 'UPDATED' : 'CREATED', orderId: id, customerId });
     }
+    // In the order of their references: two batches with the same new orders never wait in a ring.
+    save.sort(compareReferences);
     await this.save(connection, { tenantId, actor, matching, save, changed, customerIds });
     if (request.idempotencyKey !== undefined) {
       await connection.query(queries.closeRequest, [tenantId, request.idempotencyKey, JSON.stringify(results)]);
@@ -292,6 +299,13 @@ interface ExistingOrder {
   external_reference: string;
   content_hash: string | null;
   customer_id: string | null;
+}
+
+function compareReferences(left: LedgerOrder, right: LedgerOrder): number {
+  const [a, b] = [left, right].map(({ provider, externalReference }) =>
+    toReferenceKey(provider, externalReference ?? ''),
+  );
+  return (a ?? '') < (b ?? '') ? -1 : 1;
 }
 
 function toReferenceKey(provider: string, reference: string): string {
