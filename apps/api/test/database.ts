@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Database } from '../src/database/database';
 import { migrate } from '../src/database/migrate';
@@ -59,6 +60,15 @@ async function ensureTemplate(): Promise<string> {
   return name;
 }
 
+/** A closed pool's connections are told to go and take a moment; thrown out instead, they would report it as an error. */
+async function waitUntilLeft(client: Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const connected = await client.query(`SELECT FROM pg_stat_activity WHERE datname = $1`, [name]);
+    if (!connected.rowCount) return;
+    await setTimeout(20);
+  }
+}
+
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = await ensureTemplate();
   const name = `clientele_test_${process.pid}_${randomBytes(4).toString('hex')}`;
@@ -86,6 +96,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await database.close();
       await admin.end();
       await runAsAdmin(async (client) => {
+        await waitUntilLeft(client, name);
         await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
       });
     },

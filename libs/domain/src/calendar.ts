@@ -35,8 +35,18 @@ export function getDayInZone(instant: Date, zone: string): Day {
   return getFormat(zone).format(instant);
 }
 
+/** Lists compare thousands of days a second, and few of them differ; reading a date costs ten times a look-up. */
+const times = new Map<Day, number>();
+const mostTimes = 20_000;
+
 function toTime(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  let time = times.get(day);
+  if (time === undefined) {
+    time = Date.parse(`${day}T00:00:00Z`);
+    if (times.size >= mostTimes) times.clear();
+    times.set(day, time);
+  }
+  return time;
 }
 
 function toDay(time: number): Day {

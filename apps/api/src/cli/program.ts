@@ -5,6 +5,8 @@ import { registerImport } from './import-orders';
 import { registerMetrics } from './metrics';
 import { registerMigrate } from './migrate';
 import { makeRun, type Run } from './run';
+import { registerSeed } from './seed';
+import { registerSeedClean } from './seed-clean';
 import { registerTenants } from './tenants';
 import type { Terminal } from './terminal';
 import { registerUsers } from './users';
@@ -17,6 +19,8 @@ const commands: readonly ((program: Command, run: Run) => void)[] = [
   registerApiKeys,
   registerImport,
   registerMetrics,
+  registerSeed,
+  registerSeedClean,
 ];
 
 /** @returns the exit code: 0 only when the command did what it says. */

@@ -25,7 +25,7 @@ async function run(...args: string[]): Promise<{ failed: boolean; out: string }>
   let failed = false;
   const env = { DATABASE_URL: db.url, DATABASE_ADMIN_URL: db.adminUrl, DATA_DIR: dataDir };
   const write = (text: string): void => void (out += text);
-  const program = new Command('cli').option('--json').exitOverride();
+  const program = new Command('cli').option('--json').exitOverride().configureOutput({ writeErr: write });
   const work = makeRun({ env, stdin: Readable.from([]), write, warn: write }, () => (failed = true));
   registerSeed(program, work);
   registerSeedClean(program, work);
