@@ -15,7 +15,7 @@ import {
 } from '@nestjs/graphql';
 import { Public } from '../src/access/allow';
 import { CodedError, invalid, notFound } from '../src/errors';
-import { buildConnection, defineConnection, resolvePage } from '../src/graphql/connection';
+import { defineConnection, NodePage, resolvePage } from '../src/graphql/connection';
 import { decodeCursor, encodeCursor } from '../src/graphql/cursor';
 import { Loaders } from '../src/graphql/graphql-context';
 import { MoneyType, toMoney } from '../src/graphql/money.type';
@@ -136,15 +136,13 @@ class FixtureResolver {
     const rows = kept
       .slice(0, page.size + 1)
       .map((rank) => ({ ...buildNode(rank), ...(filter?.value === 'broken' && rank % 2 ? { required: null } : {}) }));
-    return {
-      ...buildConnection({
-        rows,
-        page,
-        toNode: (row) => row,
-        toCursor: ({ rank }) => encodeCursor({ order, values: [rank] }),
-      }),
+    return new NodePage({
+      rows,
+      page,
+      toNode: (row) => row,
+      toCursor: ({ rank }) => encodeCursor({ order, values: [rank] }),
       totalCount: total,
-    };
+    });
   }
 
   @Query(() => NodeType, { name: 'fixtureNode', nullable: true })

@@ -52,6 +52,14 @@ const serviceOnly = new Set<OrderStatus>(['IN_PROGRESS', 'COMPLETED', 'NO_SHOW']
  * progress and completed, or the customer did not show up. A credit note can only be cancelled.
  */
 export function listNextStatuses({ kind, status }: { kind: OrderKind; status: OrderStatus }): readonly OrderStatus[] {
+  return stepsByKind[kind][status];
+}
+
+const stepsByKind = Object.fromEntries(
+  orderKinds.map((kind) => [kind, Object.fromEntries(orderStatuses.map((status) => [status, findSteps(kind, status)]))]),
+) as Record<OrderKind, Record<OrderStatus, readonly OrderStatus[]>>;
+
+function findSteps(kind: OrderKind, status: OrderStatus): readonly OrderStatus[] {
   if (kind === 'CREDIT') return status === 'CANCELLED' ? [] : ['CANCELLED'];
   const foreign = kind === 'PURCHASE' ? serviceOnly : purchaseOnly;
   return nextSteps[status].filter((next) => !foreign.has(next));

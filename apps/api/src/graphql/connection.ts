@@ -86,32 +86,44 @@ export function resolvePage({ first, after, last, before }: PageArguments): Page
   };
 }
 
-export interface Connection<Node> {
-  edges: { cursor: string; node: Node }[];
-  nodes: Node[];
-  pageInfo: PageInfoType;
-}
-
-/** @param options.rows one row more than the page's size where there are more, in the order they were read (backward pages reversed). */
-export function buildConnection<Row, Node>(options: {
+interface ConnectionParts<Row, Node> {
+  /** One row more than the page's size where there are more, in the order they were read (backward pages reversed). */
   rows: readonly Row[];
   page: Page;
   toNode: (row: Row) => Node;
   toCursor: (row: Row) => string;
-}): Connection<Node> {
-  const { rows, page, toNode, toCursor } = options;
-  const more = rows.length > page.size;
-  const kept = rows.slice(0, page.size);
-  if (page.backward) kept.reverse();
-  const edges = kept.map((row) => ({ cursor: toCursor(row), node: toNode(row) }));
-  return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      hasNextPage: page.backward ? page.cursor !== undefined : more,
-      hasPreviousPage: page.backward ? more : page.cursor !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  totalCount: number;
+}
+
+/** A page of nodes. Cursors are made when they are asked for: many operations read nodes alone. */
+export class NodePage<Row, Node> {
+  readonly nodes: Node[];
+  readonly totalCount: number;
+  private readonly kept: readonly Row[];
+  private readonly more: boolean;
+
+  constructor(private readonly parts: ConnectionParts<Row, Node>) {
+    const { rows, page, toNode, totalCount } = parts;
+    this.more = rows.length > page.size;
+    const kept = rows.slice(0, page.size);
+    if (page.backward) kept.reverse();
+    this.kept = kept;
+    this.nodes = kept.map(toNode);
+    this.totalCount = totalCount;
+  }
+
+  get edges(): { cursor: string; node: Node }[] {
+    return this.kept.map((row, index) => ({ cursor: this.parts.toCursor(row), node: this.nodes[index]! }));
+  }
+
+  get pageInfo(): PageInfoType {
+    const { page, toCursor } = this.parts;
+    const [first, last] = [this.kept[0], this.kept.at(-1)];
+    return {
+      hasNextPage: page.backward ? page.cursor !== undefined : this.more,
+      hasPreviousPage: page.backward ? this.more : page.cursor !== undefined,
+      startCursor: first === undefined ? null : toCursor(first),
+      endCursor: last === undefined ? null : toCursor(last),
+    };
+  }
 }

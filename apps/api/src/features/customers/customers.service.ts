@@ -12,7 +12,7 @@ import { findAssignee, type TenantContext, type TenantViewer } from '../../acces
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
 import { CodedError, invalid } from '../../errors';
-import { buildConnection, resolvePage, type PageArguments } from '../../graphql/connection';
+import { NodePage, resolvePage, type PageArguments } from '../../graphql/connection';
 import { decodeCursor, encodeCursor } from '../../graphql/cursor';
 import {
   buildCustomerCount,
@@ -66,13 +66,13 @@ export class CustomersService {
     const [found, counted] = await this.database.inOneFlight(tenant.id, steps);
     const rows = found as (CustomerRow & { sort_value: string | number | null })[];
     const totalCount = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
-    const connection = buildConnection({
+    return new NodePage({
       rows,
       page,
       toNode: (row) => toCustomer(row, tenant, question.today),
       toCursor: (row) => encodeCursor({ order, values: [row.sort_value, row.id] }),
+      totalCount,
     });
-    return { ...connection, totalCount };
   }
 
   private readQuestion(viewer: TenantViewer, request: CustomerListRequest): CustomerListQuestion {

@@ -102,7 +102,7 @@ export class OrderType {
   customerId!: string | null;
 
   @Field(() => [OrderStatusEnum], { description: 'The steps a person may take from here.' })
-  nextStatuses!: OrderStatus[];
+  nextStatuses!: readonly OrderStatus[];
 
   @Field(() => DateTimeScalar)
   createdAt!: string;
@@ -166,7 +166,7 @@ export function toOrder(row: OrderRow): OrderType {
     deliveryAddress: row.delivery_address,
     assignedStaffId: row.assigned_staff_id,
     customerId: row.customer_id,
-    nextStatuses: [...listNextStatuses({ kind: row.kind, status: row.status })],
+    nextStatuses: listNextStatuses({ kind: row.kind, status: row.status }),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

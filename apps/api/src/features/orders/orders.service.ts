@@ -6,19 +6,23 @@ import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Database } from '../../database/database';
 import type { Connection } from '../../database/statement';
 import { CodedError, notFound } from '../../errors';
-import { buildConnection, resolvePage, type PageArguments } from '../../graphql/connection';
+import { NodePage, resolvePage, type Page, type PageArguments } from '../../graphql/connection';
 import { decodeCursor, encodeCursor } from '../../graphql/cursor';
 import { toActor } from '../audit/audit';
 import type { SortDirection } from '../customers/customer.enums';
-import type { Question } from '../customers/customer-list.queries';
 import { OrderLedger, type LedgerOrder } from '../figures/order-ledger';
 import type { OrderSortField } from './order.enums';
 import { toOrder, type OrderConnectionType, type OrderRow, type OrderType } from './order.type';
 import type { OrderFilterInput } from './orders.inputs';
 import * as queries from './orders.queries';
 
+interface OrderSort {
+  field: OrderSortField;
+  direction: SortDirection;
+}
+
 export interface OrderListRequest extends PageArguments {
-  sort?: { field: OrderSortField; direction: SortDirection } | null;
+  sort?: OrderSort | null;
   filter?: OrderFilterInput | null;
 }
 
@@ -59,20 +63,20 @@ export class OrdersService {
     };
     const list = queries.buildOrderPage({ ...question, sort, page, cursor });
     const count = queries.buildOrderCount(question);
-    const [rows, totals] = await this.database.inTenant(tenant.id, (connection) =>
-      Promise.all([ask<OrderRow>(connection, list), wants.totalCount ? ask<{ total: string }>(connection, count) : []]),
-    );
-    const connection = buildConnection({ rows, page, toNode: toOrder, toCursor: (row) => toOrderCursor(row, sort) });
-    return { ...connection, totalCount: Number(totals[0]?.total ?? 0) };
+    const steps = wants.totalCount ? [list, count] : [list];
+    const [found, counted] = await this.database.inOneFlight(tenant.id, steps);
+    const totalCount = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
+    return this.toPage(found as OrderRow[], { page, sort, totalCount });
+  }
+
+  private toPage(rows: readonly OrderRow[], options: { page: Page; sort: OrderSort; totalCount: number }): OrderConnectionType {
+    const { page, sort, totalCount } = options;
+    return new NodePage({ rows, page, toNode: toOrder, toCursor: (row) => toOrderCursor(row, sort), totalCount });
   }
 
   /** The newest orders of one customer as a page, from rows a loader brought (one more than asked for where there are more). */
   toLatestOrders(rows: readonly OrderRow[], first: number, totalCount: number): OrderConnectionType {
-    const page = resolvePage({ first });
-    return {
-      ...buildConnection({ rows, page, toNode: toOrder, toCursor: (row) => toOrderCursor(row, newestFirst) }),
-      totalCount,
-    };
+    return this.toPage(rows, { page: resolvePage({ first }), sort: newestFirst, totalCount });
   }
 
   async findOrder(viewer: TenantViewer, id: string): Promise<OrderType | undefined> {
@@ -162,19 +166,15 @@ function refuseStep(
   });
 }
 
-function toOrdering({ field, direction }: { field: OrderSortField; direction: SortDirection }): string {
+function toOrdering({ field, direction }: OrderSort): string {
   return `${field} ${direction}`;
 }
 
-function toOrderCursor(row: OrderRow, sort: { field: OrderSortField; direction: SortDirection }): string {
+function toOrderCursor(row: OrderRow, sort: OrderSort): string {
   return encodeCursor({
     order: toOrdering(sort),
     values: [sort.field === 'AMOUNT' ? row.amount : row.placed_at, row.id],
   });
-}
-
-function ask<Row>(connection: Connection, { statement, values }: Question): Promise<Row[]> {
-  return connection.query<Row>(statement, values);
 }
 
 /** An order as it stands, lines untouched, to be saved again with a change. */
