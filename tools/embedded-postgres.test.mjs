@@ -6,15 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { jest } from '@jest/globals';
 import pg from 'pg';
 import { startEmbedded } from './embedded-postgres.mjs';
 import { findPostmaster, isAlive } from './embedded-postgres/postmaster.mjs';
 import { startThrowaway } from './embedded-postgres/throwaway.mjs';
 import { root } from './root.mjs';
 
+// Starting a server is quick, but a test run keeps every core busy.
+jest.setTimeout(60_000);
+
 let directory;
 let dataDir;
 const started = [];
+const elsewheres = [];
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'clientele-launcher-'));
@@ -23,6 +28,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  while (elsewheres.length > 0) await elsewheres.pop().kill();
   while (started.length > 0) await started.pop().stop();
   rmSync(directory, { recursive: true, force: true });
 });
@@ -40,15 +46,18 @@ async function startElsewhere() {
     const { pid } = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, durable: false });
     console.log(pid);
     setInterval(() => {}, 1000);`;
+  // No stream of ours: a process that is left over must not keep the test run open.
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [pid] = await once(createInterface(child.stdout), 'line');
+  const exited = once(child, 'exit');
   async function kill() {
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await exited;
   }
+  elsewheres.push({ kill });
+  const [pid] = await once(createInterface(child.stdout), 'line');
   return { pid: Number(pid), kill };
 }
 

@@ -1,4 +1,4 @@
-import { foldText, nameTokens, phoneDigits, phoneSearchDigits } from '@clientele/identity';
+import { nameTokens, phoneDigits, phoneSearchDigits } from '@clientele/identity';
 
 const looksLikePhone = /^[+()\d\s./-]+$/;
 /** Fewer digits are in nearly every number, and no trigram index helps. */
@@ -13,33 +13,46 @@ function rangeEnd(prefix: string): string {
 type Add = (value: unknown) => string;
 
 /**
- * SQL of the ids of customers found by a text: every word begins a word of the names (accents and case ignored), or is part of a phone
- * number in any notation, or begins an e-mail address or a tax id. `add` makes a parameter.
+ * SQL of the ids of customers found by a text: every word begins a word of the names (accents and case ignored) or is part of a phone
+ * number; or the whole is part of a phone number in any notation, or begins an e-mail address or a tax id. `add` makes a parameter.
  */
 export function buildSearch({ search, country, add }: { search: string; country: string; add: Add }): string {
   const text = search.trim();
-  if (looksLikePhone.test(text) && phoneDigits(text).length >= fewestDigits) {
-    return either([
-      byPhone(text, country, add),
-      byIdentity('TAX_ID', phoneDigits(text), add),
-      ...nameTokens(text).map((token) => byToken(token, add)),
-    ]);
-  }
-  if (text.includes('@')) return byIdentity('EMAIL', foldText(text).replaceAll(' ', ''), add);
+  if (text.includes('@')) return byIdentity('EMAIL', toEmailPrefix(text), add);
   const words = nameTokens(text).slice(0, mostWords);
-  if (words.length === 0) return 'SELECT NULL::uuid AS customer_id WHERE false';
-  return words
-    .map((word) => {
-      const ways = [byToken(word, add)];
-      if (phoneDigits(word) === word && word.length >= fewestDigits) ways.push(byPhone(word, country, add));
-      if (words.length === 1 && word.length >= 2) ways.push(byIdentity('EMAIL', word, add));
-      return `(${either(ways)})`;
-    })
-    .join(' INTERSECT ');
+  // Every statement must name the tenant: its parameter is there.
+  if (words.length === 0) return 'SELECT NULL::uuid AS customer_id WHERE $1::uuid IS NULL';
+  if (looksLikePhone.test(text) && phoneDigits(text).length >= fewestDigits) {
+    const names = every(words.map((word) => byToken(word, add)));
+    return either([byPhone(text, country, add), byIdentity('TAX_ID', phoneDigits(text), add), names]);
+  }
+  const names = words.map((word) => {
+    const isPhonePart = phoneDigits(word) === word && word.length >= fewestDigits;
+    return isPhonePart ? either([byToken(word, add), byPhone(word, country, add)]) : byToken(word, add);
+  });
+  const ways = [every(names)];
+  if (!/\s/.test(text) && text.length >= 2) {
+    ways.push(byIdentity('EMAIL', toEmailPrefix(text), add));
+    const taxId = text.toUpperCase().replace(/[^\p{L}\p{Nd}]/gu, '');
+    if (/\d/.test(taxId)) ways.push(byIdentity('TAX_ID', taxId, add));
+  }
+  return either(ways);
+}
+
+/** As addresses are stored: accents stay, for they make another mailbox. */
+function toEmailPrefix(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{Cc}]+/gu, '');
 }
 
 function either(ways: readonly string[]): string {
-  return ways.join(' UNION ALL ');
+  return `(${ways.join(' UNION ALL ')})`;
+}
+
+function every(ways: readonly string[]): string {
+  return `(${ways.join(' INTERSECT ')})`;
 }
 
 function byToken(word: string, add: Add): string {
