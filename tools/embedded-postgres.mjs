@@ -10,6 +10,7 @@ import { findFreePort, isPortFree } from './ports.mjs';
 
 const PATIENCE_MS = 120_000;
 const USERS_LOCK = 7_210_442;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Starts PostgreSQL on `dataDir`, or joins the server that already holds it: one that another program of ours runs, or one
@@ -108,9 +109,12 @@ async function findSession({ cluster, port }) {
 async function leave(session) {
   try {
     await session.query('select pg_advisory_unlock_shared($1)', [USERS_LOCK]);
-    const { rows } = await session.query('select pg_try_advisory_lock($1) as last', [USERS_LOCK]);
-    return rows[0].last;
-  } catch {
+    // A program that was killed a moment ago may still count as a user until the server sees its connection broken.
+    await session.query(`set lock_timeout = '300ms'`);
+    await session.query('select pg_advisory_lock($1)', [USERS_LOCK]);
+    return true;
+  } catch (error) {
+    if (error.code === LOCK_NOT_AVAILABLE) return false;
     // The server is gone or going: asking it to stop is harmless and clears what is left.
     return true;
   } finally {

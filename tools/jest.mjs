@@ -24,7 +24,7 @@ const { status } = spawnSync(
       '--json',
       `--outputFile=${results}`,
       '--maxWorkers=2',
-      '--passWithNoTests',
+     
       ...rest,
     ],
   ],

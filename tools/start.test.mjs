@@ -52,9 +52,10 @@ describe('X1 npm start', () => {
       import { startChild } from ${children};
       console.log(startChild({ name: 'server', args: ['-e', 'setTimeout(() => {}, 60_000)'] }).pid);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [line] = await once(createInterface(parent.stdout), 'line');
+    parent.kill('SIGKILL');
     const until = Date.now() + 8_000;
     while (isAlive(Number(line)) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(isAlive(Number(line))).toBe(false);
