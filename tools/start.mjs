@@ -59,7 +59,14 @@ function startServers({ environment, env }) {
   const api = startChild({
     name: 'The API',
     args: [join(root, 'dist/apps/api/main.mjs')],
-    env: { NODE_ENV: 'production', ...env, PORT: String(port), JOBS: process.env.JOBS ?? 'inline' },
+    // The dashboard runs beside it and tells whose request it passes on: lock-out counts visitors, not the dashboard.
+    env: {
+      NODE_ENV: 'production',
+      TRUSTED_PROXIES: process.env.TRUSTED_PROXIES ?? '127.0.0.1',
+      ...env,
+      PORT: String(port),
+      JOBS: process.env.JOBS ?? 'inline',
+    },
     log: join(logs, 'api.log'),
   });
   running.push(api);

@@ -223,9 +223,7 @@ export function computePlainStats(
 }
 
 /** The standing of each customer in the list: id → lifecycle, flags and activity. */
-export function computePlainStandings(
-  data: PlainData,
-): Map<
+export function computePlainStandings(data: PlainData): Map<
   string,
   {
     lifecycle: string | null;

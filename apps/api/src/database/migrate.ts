@@ -1,9 +1,7 @@
 import { DataSource } from 'typeorm';
 import { installJobs } from '../jobs/install-jobs';
-import { Foundation1763600000000 } from './migrations/1763600000000-foundation';
+import { migrations } from './migration-list';
 import { ensureRoles } from './roles';
-
-export const migrations = [Foundation1763600000000];
 
 /** TypeORM's connection for migrations, as the owner of the tables. */
 export function buildMigrationSource(adminUrl: string): DataSource {

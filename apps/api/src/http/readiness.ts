@@ -1,6 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Database } from '../database/database';
-import { migrations } from '../database/migrate';
+import { migrations } from '../database/migration-list';
 import { sql, type Connection } from '../database/statement';
 import { JobRunner } from '../jobs/job-runner';
 import { describeError, logToken, type Log } from './log';
