@@ -9,6 +9,6 @@ export const stats: Record<keyof typeof english, string> = {
   new: 'Nuevos',
   lifetimeValue: 'Total gastado',
   averageLifetimeValue: 'Gasto promedio',
-  repeatRate: 'Clientes recurrentes',
+  repeatRate: 'Recurrentes',
   topSource: 'Origen principal',
 };
