@@ -18,15 +18,7 @@ const { status } = spawnSync(
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     join(root, 'node_modules/jest/bin/jest.js'),
-    ...[
-      '--selectProjects',
-      project,
-      '--json',
-      `--outputFile=${results}`,
-      '--maxWorkers=2',
-     
-      ...rest,
-    ],
+    ...['--selectProjects', project, '--json', `--outputFile=${results}`, '--maxWorkers=2', ...rest],
   ],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 );

@@ -56,7 +56,10 @@ export function listNextStatuses({ kind, status }: { kind: OrderKind; status: Or
 }
 
 const stepsByKind = Object.fromEntries(
-  orderKinds.map((kind) => [kind, Object.fromEntries(orderStatuses.map((status) => [status, findSteps(kind, status)]))]),
+  orderKinds.map((kind) => [
+    kind,
+    Object.fromEntries(orderStatuses.map((status) => [status, findSteps(kind, status)])),
+  ]),
 ) as Record<OrderKind, Record<OrderStatus, readonly OrderStatus[]>>;
 
 function findSteps(kind: OrderKind, status: OrderStatus): readonly OrderStatus[] {

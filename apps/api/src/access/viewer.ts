@@ -1,4 +1,12 @@
-import { findGrant, type Locale, type Permission, type Role, type Scope, type Thresholds, type Vertical } from '@clientele/domain';
+import {
+  findGrant,
+  type Locale,
+  type Permission,
+  type Role,
+  type Scope,
+  type Thresholds,
+  type Vertical,
+} from '@clientele/domain';
 import { CodedError } from '../errors';
 
 /** The tenant a request works in, as far as every feature needs it. Money thresholds in minor units. */
@@ -41,7 +49,8 @@ export type TenantViewer = Viewer & { tenant: TenantContext };
 /** The scope in which the viewer holds the permission. @throws FORBIDDEN */
 export function requireScope(viewer: Viewer, permission: Permission): Scope {
   const scope = findGrant(viewer, permission);
-  if (!scope) throw new CodedError({ code: 'FORBIDDEN', message: 'forbidden', values: { permission }, details: { permission } });
+  if (!scope)
+    throw new CodedError({ code: 'FORBIDDEN', message: 'forbidden', values: { permission }, details: { permission } });
   return scope;
 }
 
@@ -54,6 +63,7 @@ export function requireTenant(viewer: Viewer): TenantViewer {
 /** The staff member whose assigned records are all this viewer may see for the permission; undefined when all are. @throws FORBIDDEN */
 export function findAssignee(viewer: Viewer, permission: Permission): string | undefined {
   if (requireScope(viewer, permission) === 'ALL') return undefined;
-  if (!viewer.staffId) throw new CodedError({ code: 'FORBIDDEN', message: 'forbidden', values: { permission }, details: { permission } });
+  if (!viewer.staffId)
+    throw new CodedError({ code: 'FORBIDDEN', message: 'forbidden', values: { permission }, details: { permission } });
   return viewer.staffId;
 }

@@ -10,7 +10,12 @@ import type { TenantContext } from '../access/viewer';
  * row security does not touch. Started as a process of its own.
  */
 export async function serveBare(options: { url: string; tenant: TenantContext }): Promise<void> {
-  const pool = new Pool({ connectionString: options.url, max: 20, types: textTypes, options: '-c TimeZone=UTC -c jit=off' });
+  const pool = new Pool({
+    connectionString: options.url,
+    max: 20,
+    types: textTypes,
+    options: '-c TimeZone=UTC -c jit=off',
+  });
   const { statement, values } = buildCustomerPage({
     tenant: options.tenant,
     today: options.tenant.asOfDay,

@@ -45,7 +45,14 @@ export async function benchHttp(world: HttpWorld, report: Report): Promise<void>
     detail: `${Math.round(throughput)} against ${Math.round(bareThroughput)} a second`,
   });
   const [p99, bareP99] = [getMedian(graphql.map((result) => result.p99)), getMedian(bare.map((result) => result.p99))];
-  report.add({ id: 'B5', what: 'list page against bare http + pg, p99', value: p99 / bareP99, unit: '×', target: { atMost: 2 }, detail: `${p99} ms against ${bareP99} ms` });
+  report.add({
+    id: 'B5',
+    what: 'list page against bare http + pg, p99',
+    value: p99 / bareP99,
+    unit: '×',
+    target: { atMost: 2 },
+    detail: `${p99} ms against ${bareP99} ms`,
+  });
 
   const [ordinary, heavy] = await loadInTurns(
     { server: world.api, token: world.bigKey, body: nestedPage },
@@ -53,7 +60,13 @@ export async function benchHttp(world: HttpWorld, report: Report): Promise<void>
   );
   const nested = getMedian(ordinary.map((result) => result.perSecond));
   const nestedHeavy = getMedian(heavy.map((result) => result.perSecond));
-  report.add({ id: 'B10', what: '50 customers × 10 orders × 3 products', value: nested, unit: 'per second', detail: `${(nested / bareThroughput).toFixed(3)} of the bare list` });
+  report.add({
+    id: 'B10',
+    what: '50 customers × 10 orders × 3 products',
+    value: nested,
+    unit: 'per second',
+    detail: `${(nested / bareThroughput).toFixed(3)} of the bare list`,
+  });
   report.add({
     id: 'B10',
     what: 'the same for customers with 3 000 orders each, slower by',
@@ -70,5 +83,12 @@ export async function benchHttp(world: HttpWorld, report: Report): Promise<void>
   clearInterval(timer);
   if (atRest === undefined) return;
   report.add({ id: 'B13', what: 'memory of the API at rest', value: atRest, unit: 'MB', target: { atMost: 180 } });
-  report.add({ id: 'B13', what: 'memory of the API under 50 requests a second, highest', value: Math.max(...resting), unit: 'MB', target: { atMost: 300 }, detail: 'after full load' });
+  report.add({
+    id: 'B13',
+    what: 'memory of the API under 50 requests a second, highest',
+    value: Math.max(...resting),
+    unit: 'MB',
+    target: { atMost: 300 },
+    detail: 'after full load',
+  });
 }

@@ -45,7 +45,10 @@ function makeRandom(seed: number): () => number {
   };
 }
 
-function drawOrder(random: () => number, world: { phones: string[]; products: { sku: string; name: string }[]; now: number }): PlainOrder {
+function drawOrder(
+  random: () => number,
+  world: { phones: string[]; products: { sku: string; name: string }[]; now: number },
+): PlainOrder {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   return {
     externalReference: uuidv7(),
@@ -68,7 +71,8 @@ async function send({ api, key }: IngestWorld, orders: PlainOrder[]): Promise<vo
     body: JSON.stringify({ query: ingest, variables: { input: { idempotencyKey: uuidv7(), orders } } }),
   });
   const answer = (await response.json()) as { data?: { ingestOrders?: { created: number } } };
-  if (answer.data?.ingestOrders?.created !== orders.length) throw new Error(`The ingest failed: ${JSON.stringify(answer).slice(0, 500)}`);
+  if (answer.data?.ingestOrders?.created !== orders.length)
+    throw new Error(`The ingest failed: ${JSON.stringify(answer).slice(0, 500)}`);
 }
 
 const bareOrders = `
@@ -95,19 +99,31 @@ async function makeBareBusiness(admin: Client): Promise<BareBusiness> {
     `INSERT INTO customer (tenant_id, id, name, name_key, created_at, updated_at) SELECT $1, id, 'Bare', 'bare', now(), now() FROM unnest($2::uuid[]) AS c(id)`,
     [tenantId, customerIds],
   );
-  await admin.query(`INSERT INTO product (tenant_id, id, key, name) SELECT $1, id, id::text, 'Bare' FROM unnest($2::uuid[]) AS p(id)`, [tenantId, productIds]);
+  await admin.query(
+    `INSERT INTO product (tenant_id, id, key, name) SELECT $1, id, id::text, 'Bare' FROM unnest($2::uuid[]) AS p(id)`,
+    [tenantId, productIds],
+  );
   return { tenantId, customerIds, productIds };
 }
 
 async function removeBareBusiness(admin: Client, { tenantId }: BareBusiness): Promise<void> {
-  for (const table of ['order_line', 'customer_order', 'product', 'customer']) await admin.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [tenantId]);
+  for (const table of ['order_line', 'customer_order', 'product', 'customer'])
+    await admin.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [tenantId]);
 }
 
 /** Inserts the same orders and nothing else, as the owner. */
-async function insertBare(client: Client, { business, currency, orders }: { business: BareBusiness; currency: string; orders: PlainOrder[] }): Promise<void> {
+async function insertBare(
+  client: Client,
+  { business, currency, orders }: { business: BareBusiness; currency: string; orders: PlainOrder[] },
+): Promise<void> {
   const pick = (list: readonly string[]): string => list[Math.floor(Math.random() * list.length)]!;
   const rows = orders.map((order) => ({
-    ...{ id: uuidv7(), customer_id: pick(business.customerIds), reference: order.externalReference, source: order.source },
+    ...{
+      id: uuidv7(),
+      customer_id: pick(business.customerIds),
+      reference: order.externalReference,
+      source: order.source,
+    },
     ...{ status: order.status, amount: 100_000, placed_at: order.placedAt, lines: order.lines },
   }));
   const lines = rows.flatMap((order) =>
@@ -117,7 +133,11 @@ async function insertBare(client: Client, { business, currency, orders }: { busi
     })),
   );
   await client.query('BEGIN');
-  await client.query({ name: 'bare-orders', text: bareOrders, values: [business.tenantId, JSON.stringify(rows), currency] });
+  await client.query({
+    name: 'bare-orders',
+    text: bareOrders,
+    values: [business.tenantId, JSON.stringify(rows), currency],
+  });
   await client.query({ name: 'bare-lines', text: bareLines, values: [business.tenantId, JSON.stringify(lines)] });
   await client.query('COMMIT');
 }
@@ -145,10 +165,20 @@ export async function benchIngest(world: IngestWorld, report: Report): Promise<v
   const business = await makeBareBusiness(admin);
   const { currency } = world.tenant;
   try {
-    const phones = await admin.query<{ phone: string }>('SELECT phone FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL LIMIT 20000', [world.tenant.id]);
-    const products = await admin.query<{ sku: string; name: string }>('SELECT sku, name FROM product WHERE tenant_id = $1 AND sku IS NOT NULL LIMIT 500', [world.tenant.id]);
+    const phones = await admin.query<{ phone: string }>(
+      'SELECT phone FROM customer WHERE tenant_id = $1 AND phone IS NOT NULL LIMIT 20000',
+      [world.tenant.id],
+    );
+    const products = await admin.query<{ sku: string; name: string }>(
+      'SELECT sku, name FROM product WHERE tenant_id = $1 AND sku IS NOT NULL LIMIT 500',
+      [world.tenant.id],
+    );
     const random = makeRandom(Date.now());
-    const source = { phones: phones.rows.map((row) => row.phone), products: products.rows, now: Date.parse(`${world.tenant.asOfDay}T00:00:00Z`) };
+    const source = {
+      phones: phones.rows.map((row) => row.phone),
+      products: products.rows,
+      now: Date.parse(`${world.tenant.asOfDay}T00:00:00Z`),
+    };
     const draw = (): PlainOrder => drawOrder(random, source);
     const drawBatch = (): PlainOrder[] => Array.from({ length: batchSize }, draw);
     for (let round = 0; round < 2; round += 1) {
@@ -168,7 +198,11 @@ export async function benchIngest(world: IngestWorld, report: Report): Promise<v
     await sendSingly(singles, () => send(world, [draw()]));
     for (let round = 0; round < 3; round += 1) {
       keptSingly.push(await countPerSecond(singles, () => sendSingly(singles, () => send(world, [draw()]))));
-      bareSingly.push(await countPerSecond(singles, () => sendSingly(singles, (client) => insertBare(others[client]!, { business, currency, orders: [draw()] }))));
+      bareSingly.push(
+        await countPerSecond(singles, () =>
+          sendSingly(singles, (client) => insertBare(others[client]!, { business, currency, orders: [draw()] })),
+        ),
+      );
     }
     addRatio(report, `single orders, ${clients} clients`, getMedian(keptSingly), getMedian(bareSingly), 0.3);
   } finally {
@@ -178,7 +212,14 @@ export async function benchIngest(world: IngestWorld, report: Report): Promise<v
 }
 
 function addRatio(report: Report, what: string, kept: number, bare: number, atLeast: number): void {
-  report.add({ id: 'B7', what: `${what} against bare inserts`, value: kept / bare, unit: '×', target: { atLeast }, detail: `${Math.round(kept)} against ${Math.round(bare)} orders a second` });
+  report.add({
+    id: 'B7',
+    what: `${what} against bare inserts`,
+    value: kept / bare,
+    unit: '×',
+    target: { atLeast },
+    detail: `${Math.round(kept)} against ${Math.round(bare)} orders a second`,
+  });
 }
 
 async function connect(url: string): Promise<Client> {

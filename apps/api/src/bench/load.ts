@@ -19,11 +19,21 @@ export interface LoadOptions {
 }
 
 /** Loads a server on this machine for a few seconds. @throws Error when any answer was not a success. */
-export async function load({ server, body, token, connections = 32, seconds = 5, rate }: LoadOptions): Promise<LoadResult> {
+export async function load({
+  server,
+  body,
+  token,
+  connections = 32,
+  seconds = 5,
+  rate,
+}: LoadOptions): Promise<LoadResult> {
   const result = await autocannon({
     url: body ? `${server.url}/graphql` : server.url,
     method: body ? 'POST' : 'GET',
-    headers: { ...(body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     ...(body && { body: JSON.stringify(body) }),
     connections,
     duration: seconds,
@@ -35,7 +45,11 @@ export async function load({ server, body, token, connections = 32, seconds = 5,
 }
 
 /** Loads two servers in turns, so that a noisy moment of the machine meets both. @returns the results of each, in order. */
-export async function loadInTurns(one: LoadOptions, other: LoadOptions, rounds = 3): Promise<[LoadResult[], LoadResult[]]> {
+export async function loadInTurns(
+  one: LoadOptions,
+  other: LoadOptions,
+  rounds = 3,
+): Promise<[LoadResult[], LoadResult[]]> {
   const results: [LoadResult[], LoadResult[]] = [[], []];
   await load({ ...one, seconds: 2 });
   await load({ ...other, seconds: 2 });

@@ -53,7 +53,9 @@ export async function startApiProcess(env: Record<string, string>): Promise<Serv
 }
 
 export async function startBareProcess(options: { url: string; tenant: TenantContext }): Promise<Server> {
-  const tenant = JSON.stringify(options.tenant, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const tenant = JSON.stringify(options.tenant, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
   const child = fork(join(programs, 'bench.mjs'), ['--serve-bare'], {
     env: { ...process.env, BENCH_URL: options.url, BENCH_TENANT: tenant, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

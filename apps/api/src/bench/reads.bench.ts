@@ -3,7 +3,12 @@ import { addDays, resolvePeriod } from '@clientele/domain';
 import type { TenantContext } from '../access/viewer';
 import type { Database } from '../database/database';
 import type { Statement } from '../database/statement';
-import { buildCustomerCount, buildCustomerPage, sortColumns, type CustomerPageQuestion } from '../features/customers/customer-list.queries';
+import {
+  buildCustomerCount,
+  buildCustomerPage,
+  sortColumns,
+  type CustomerPageQuestion,
+} from '../features/customers/customer-list.queries';
 import type { CustomerSortField } from '../features/customers/customer.enums';
 import * as customers from '../features/customers/customers.queries';
 import * as orders from '../features/orders/orders.queries';
@@ -35,7 +40,10 @@ function toQuestion(tenant: TenantContext, field: CustomerSortField): CustomerPa
   };
 }
 
-function run(world: ReadWorld, { statement, values }: { statement: Statement; values: readonly unknown[] }): Promise<unknown[]> {
+function run(
+  world: ReadWorld,
+  { statement, values }: { statement: Statement; values: readonly unknown[] },
+): Promise<unknown[]> {
   return world.database.inTenant(world.tenant.id, (connection) => connection.query(statement, values));
 }
 
@@ -89,9 +97,17 @@ export async function measureReads(world: ReadWorld): Promise<Map<string, Timing
   const { tenant } = world;
   for (const field of fields) {
     const question = toQuestion(tenant, field);
-    const deep = { ...question, page: { ...question.page, cursor: 'deep' }, cursor: await findDeepCursor(world, field) };
+    const deep = {
+      ...question,
+      page: { ...question.page, cursor: 'deep' },
+      cursor: await findDeepCursor(world, field),
+    };
     const [first, thousandth] = [buildCustomerPage(question), buildCustomerPage(deep)];
-    const times = await measureInTurns(() => run(world, first), () => run(world, thousandth), 60);
+    const times = await measureInTurns(
+      () => run(world, first),
+      () => run(world, thousandth),
+      60,
+    );
     timings.set(`list by ${field}, page 1`, times[0]);
     timings.set(`list by ${field}, page 1000`, times[1]);
   }
@@ -101,7 +117,15 @@ export async function measureReads(world: ReadWorld): Promise<Map<string, Timing
   const cards = (): Promise<unknown> =>
     world.database.inTenant(tenant.id, (connection) =>
       Promise.all([
-        connection.query(stats.computeStats, [tenant.id, period.current.from, period.current.to, period.previous.from, period.previous.to, today, tenant.thresholds.activeDays]),
+        connection.query(stats.computeStats, [
+          tenant.id,
+          period.current.from,
+          period.current.to,
+          period.previous.from,
+          period.previous.to,
+          today,
+          tenant.thresholds.activeDays,
+        ]),
         connection.query(stats.countAcquired, [tenant.id, period.current.from, period.current.to]),
         connection.query(stats.countStatuses, [tenant.id]),
         connection.query(stats.computeBuckets, [tenant.id, addDays(today, -tenant.thresholds.atRiskDays)]),
@@ -109,11 +133,19 @@ export async function measureReads(world: ReadWorld): Promise<Map<string, Timing
     );
   timings.set('cards with previous period', await measure(cards, { runs: 60 }));
   const searches = await pickSearches(world);
-  const ask = (search: string): Promise<unknown> => run(world, buildCustomerPage({ ...toQuestion(tenant, 'LAST_ORDER'), search }));
+  const ask = (search: string): Promise<unknown> =>
+    run(world, buildCustomerPage({ ...toQuestion(tenant, 'LAST_ORDER'), search }));
   const pick = (list: readonly string[], index: number): string => list[index % list.length] ?? '';
   timings.set('search by name prefix', await measure((index) => ask(pick(searches.prefixes, index)), { runs: 60 }));
   timings.set('search by part of a phone', await measure((index) => ask(pick(searches.parts, index)), { runs: 60 }));
-  timings.set('exact count of a search', await measure((index) => run(world, buildCustomerCount({ ...toQuestion(tenant, 'NAME'), search: pick(searches.prefixes, index) })), { runs: 60 }));
+  timings.set(
+    'exact count of a search',
+    await measure(
+      (index) =>
+        run(world, buildCustomerCount({ ...toQuestion(tenant, 'NAME'), search: pick(searches.prefixes, index) })),
+      { runs: 60 },
+    ),
+  );
   const one = (index: number): Promise<unknown> => {
     const id = pick(searches.ids, index);
     return world.database.inTenant(tenant.id, (connection) =>
@@ -128,7 +160,11 @@ export async function measureReads(world: ReadWorld): Promise<Map<string, Timing
   return timings;
 }
 
-async function measureInTurns(one: () => Promise<unknown>, other: () => Promise<unknown>, runs: number): Promise<[Timing, Timing]> {
+async function measureInTurns(
+  one: () => Promise<unknown>,
+  other: () => Promise<unknown>,
+  runs: number,
+): Promise<[Timing, Timing]> {
   const halves: [Timing[], Timing[]] = [[], []];
   for (let half = 0; half < 3; half += 1) {
     halves[0].push(await measure(one, { runs: Math.ceil(runs / 3) }));
@@ -144,7 +180,14 @@ export async function benchReads(world: ReadWorld, report: Report): Promise<Map<
   const timings = await measureReads(world);
   const plain = new Map<CustomerSortField, Timing>();
   for (const field of fields) {
-    plain.set(field, await measure(() => world.admin.query(plainList(field), [world.tenant.id]), { runs: 3, warmUp: 0, patience: 40_000 }));
+    plain.set(
+      field,
+      await measure(() => world.admin.query(plainList(field), [world.tenant.id]), {
+        runs: 3,
+        warmUp: 0,
+        patience: 40_000,
+      }),
+    );
   }
   for (const field of fields) {
     const [first, deep] = [timings.get(`list by ${field}, page 1`)!, timings.get(`list by ${field}, page 1000`)!];
@@ -152,12 +195,38 @@ export async function benchReads(world: ReadWorld, report: Report): Promise<Map<
     const faster = obvious.median / first.median;
     const detail = `${first.median.toFixed(2)} ms against ${obvious.median.toFixed(0)} ms`;
     // Sorted by what needs no orders, the obvious way need not read them all either.
-    report.add({ id: 'B1', what: `list by ${field}, times faster than GROUP BY`, value: faster, unit: '×', target: { atLeast: 1000 }, detail });
-    report.add({ id: 'B2', what: `list by ${field}, page 1000 against page 1`, value: deep.median / first.median, unit: '×', target: { atMost: 1.5 }, detail: `${deep.median.toFixed(2)} ms` });
+    report.add({
+      id: 'B1',
+      what: `list by ${field}, times faster than GROUP BY`,
+      value: faster,
+      unit: '×',
+      target: { atLeast: 1000 },
+      detail,
+    });
+    report.add({
+      id: 'B2',
+      what: `list by ${field}, page 1000 against page 1`,
+      value: deep.median / first.median,
+      unit: '×',
+      target: { atMost: 1.5 },
+      detail: `${deep.median.toFixed(2)} ms`,
+    });
   }
   const cards = timings.get('cards with previous period')!;
-  report.add({ id: 'B3', what: 'cards with previous period, one round trip, p95', value: cards.p95, unit: 'ms', target: { atMost: 10 }, detail: `median ${cards.median.toFixed(2)} ms` });
-  for (const name of ['search by name prefix', 'search by part of a phone', 'exact count of a search', 'one customer with orders and products']) {
+  report.add({
+    id: 'B3',
+    what: 'cards with previous period, one round trip, p95',
+    value: cards.p95,
+    unit: 'ms',
+    target: { atMost: 10 },
+    detail: `median ${cards.median.toFixed(2)} ms`,
+  });
+  for (const name of [
+    'search by name prefix',
+    'search by part of a phone',
+    'exact count of a search',
+    'one customer with orders and products',
+  ]) {
     const { median, p95 } = timings.get(name)!;
     report.add({ what: `${name}, median`, value: median, unit: 'ms', detail: `p95 ${p95.toFixed(2)} ms` });
   }

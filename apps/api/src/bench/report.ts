@@ -36,17 +36,33 @@ export class Report {
   add(figure: Figure): void {
     this.figures.push(figure);
     const ok = meets(figure);
-    const target = !figure.target ? '' : 'atLeast' in figure.target ? `target ≥ ${figure.target.atLeast}` : `target ≤ ${figure.target.atMost}`;
+    const target = !figure.target
+      ? ''
+      : 'atLeast' in figure.target
+        ? `target ≥ ${figure.target.atLeast}`
+        : `target ≤ ${figure.target.atMost}`;
     const mark = ok === undefined ? '' : ok ? `✓ ${target}` : `✗ ${target}`;
     const line = `  ${(figure.id ?? '').padEnd(4)} ${figure.what.padEnd(58)} ${format(figure.value).padStart(10)} ${figure.unit.padEnd(10)} ${mark}`;
     process.stdout.write(`${line}${figure.detail ? `  (${figure.detail})` : ''}\n`);
   }
 
   finish(file: string | undefined): void {
-    const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), system: `${type()} ${arch()}`, node: process.version };
+    const machine = {
+      cpu: cpus()[0]?.model,
+      cores: cpus().length,
+      memoryGb: Math.round(totalmem() / 2 ** 30),
+      system: `${type()} ${arch()}`,
+      node: process.version,
+    };
     const figures = this.figures.map((figure) => ({ ...figure, met: meets(figure) }));
     const missed = figures.filter((figure) => figure.met === false);
-    process.stdout.write(`\n${figures.filter((figure) => figure.met !== undefined).length} targets measured, ${missed.length} missed${missed.length ? `: ${missed.map((figure) => figure.id ?? figure.what).join(', ')}` : ''}\n`);
-    if (file) writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), machine, ...this.facts, figures }, null, 2)}\n`);
+    process.stdout.write(
+      `\n${figures.filter((figure) => figure.met !== undefined).length} targets measured, ${missed.length} missed${missed.length ? `: ${missed.map((figure) => figure.id ?? figure.what).join(', ')}` : ''}\n`,
+    );
+    if (file)
+      writeFileSync(
+        file,
+        `${JSON.stringify({ at: new Date().toISOString(), machine, ...this.facts, figures }, null, 2)}\n`,
+      );
   }
 }

@@ -16,7 +16,10 @@ export function getMedian(values: readonly number[]): number {
 }
 
 /** Runs work repeatedly, after some runs that do not count. Stops early once `patience` milliseconds are spent. */
-export async function measure(work: (run: number) => Promise<unknown>, options: { runs: number; warmUp?: number; patience?: number }): Promise<Timing> {
+export async function measure(
+  work: (run: number) => Promise<unknown>,
+  options: { runs: number; warmUp?: number; patience?: number },
+): Promise<Timing> {
   const { runs, warmUp = Math.min(7, runs), patience = 60_000 } = options;
   const start = performance.now();
   for (let run = 0; run < warmUp && performance.now() - start < patience / 3; run += 1) await work(run);

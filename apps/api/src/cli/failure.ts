@@ -46,7 +46,11 @@ function translate(error: CodedError, locale: Locale): Failure {
 function explainFile(error: TabularError, locale: Locale): Failure {
   const key = `import.error.${error.code}`;
   const field = error.code === 'UNKNOWN_MAPPING' ? 'mapping' : 'file';
-  return { code: 'INVALID', message: isMessageKey(key) ? createTranslator(locale).t(key, error.details) : error.message, field };
+  return {
+    code: 'INVALID',
+    message: isMessageKey(key) ? createTranslator(locale).t(key, error.details) : error.message,
+    field,
+  };
 }
 
 function explainDatabaseError(error: DatabaseError): string {

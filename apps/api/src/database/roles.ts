@@ -33,13 +33,16 @@ async function readLogin(client: Client): Promise<LoginFacts> {
     FROM pg_roles WHERE rolname = current_user`);
   const facts = rows[0];
   if (!facts) throw new Error('The database does not know its own login');
-  if (facts.version < 15) throw new DatabaseVersionError(`PostgreSQL 15 or later is needed; this server is ${facts.version}`);
+  if (facts.version < 15)
+    throw new DatabaseVersionError(`PostgreSQL 15 or later is needed; this server is ${facts.version}`);
   return facts;
 }
 
 /** Same on every host that was given the same administrator's address, and unknown to who was not. */
 function derivePassword(url: string): string {
-  return createHmac('sha256', decodeURIComponent(new URL(url).password)).update(loginRole).digest('base64url');
+  return createHmac('sha256', decodeURIComponent(new URL(url).password))
+    .update(loginRole)
+    .digest('base64url');
 }
 
 /**

@@ -38,7 +38,9 @@ export class ErrorFilter implements ExceptionFilter {
       .code(status)
       .type('application/json; charset=utf-8')
       .send(
-        JSON.stringify({ errors: [{ message: translateError(error, audience), extensions: toExtensions(error, audience) }] }),
+        JSON.stringify({
+          errors: [{ message: translateError(error, audience), extensions: toExtensions(error, audience) }],
+        }),
       );
   }
 

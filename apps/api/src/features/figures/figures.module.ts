@@ -8,7 +8,12 @@ import { OrderLedger } from './order-ledger';
 /** Global for `figuresRebuilder` alone: tenants come before figures in the features' order and ask for it by token. */
 @Global()
 @Module({
-  providers: [OrderLedger, FiguresService, { provide: figuresRebuilder, useExisting: FiguresService }, { provide: APP_INTERCEPTOR, useClass: CurrentDayInterceptor }],
+  providers: [
+    OrderLedger,
+    FiguresService,
+    { provide: figuresRebuilder, useExisting: FiguresService },
+    { provide: APP_INTERCEPTOR, useClass: CurrentDayInterceptor },
+  ],
   exports: [OrderLedger, FiguresService, figuresRebuilder],
 })
 export class FiguresModule {}

@@ -25,17 +25,33 @@ export const rewriteTables: readonly Statement[] = [
   sql(
     'figures.rewrite.customer_metrics',
     `UPDATE customer_metrics m
-     SET ${keptMetrics.columns.slice(1).map((column) => `${column} = e.${column}`).join(', ')}
+     SET ${keptMetrics.columns
+       .slice(1)
+       .map((column) => `${column} = e.${column}`)
+       .join(', ')}
      FROM (${keptMetrics.expected}) e
      WHERE m.tenant_id = $1 AND m.customer_id = e.customer_id
-       AND (${keptMetrics.columns.slice(1).map((column) => `m.${column}`).join(', ')})
-           IS DISTINCT FROM (${keptMetrics.columns.slice(1).map((column) => `e.${column}`).join(', ')})`,
+       AND (${keptMetrics.columns
+         .slice(1)
+         .map((column) => `m.${column}`)
+         .join(', ')})
+           IS DISTINCT FROM (${keptMetrics.columns
+             .slice(1)
+             .map((column) => `e.${column}`)
+             .join(', ')})`,
   ),
-  ...keptTables.slice(1).flatMap((table) => [
-    sql(`figures.clear.${table.name}`, `DELETE FROM ${table.name} WHERE tenant_id = $1`),
-    ...(table.name === 'rollup' ? [sql('figures.clear.rollup_delta', `DELETE FROM rollup_delta WHERE tenant_id = $1`)] : []),
-    sql(`figures.rewrite.${table.name}`, `INSERT INTO ${table.name} (tenant_id, ${keptColumns(table)}) SELECT $1, ${keptColumns(table)} FROM (${table.expected}) e`),
-  ]),
+  ...keptTables
+    .slice(1)
+    .flatMap((table) => [
+      sql(`figures.clear.${table.name}`, `DELETE FROM ${table.name} WHERE tenant_id = $1`),
+      ...(table.name === 'rollup'
+        ? [sql('figures.clear.rollup_delta', `DELETE FROM rollup_delta WHERE tenant_id = $1`)]
+        : []),
+      sql(
+        `figures.rewrite.${table.name}`,
+        `INSERT INTO ${table.name} (tenant_id, ${keptColumns(table)}) SELECT $1, ${keptColumns(table)} FROM (${table.expected}) e`,
+      ),
+    ]),
 ];
 
 /** Folds the appended deltas of a tenant into its roll-up. Readers see folded and unfolded rows of one snapshot, so the sum never changes. */
@@ -131,7 +147,13 @@ export const emitStanding = sql(
    FROM part GROUP BY series, day, previous_day, key`,
 );
 
-export const setLive = sql('figures.setLive', `UPDATE customer_metrics SET live = $3 WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND live <> $3`);
+export const setLive = sql(
+  'figures.setLive',
+  `UPDATE customer_metrics SET live = $3 WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND live <> $3`,
+);
 
 export const listTenantIds = sql('figures.listTenantIds', `SELECT id FROM tenant ORDER BY id`);
-export const deleteOldRequests = sql('figures.deleteOldRequests', `DELETE FROM ingest_request WHERE tenant_id = $1 AND created_at < now() - interval '30 days'`);
+export const deleteOldRequests = sql(
+  'figures.deleteOldRequests',
+  `DELETE FROM ingest_request WHERE tenant_id = $1 AND created_at < now() - interval '30 days'`,
+);

@@ -68,7 +68,10 @@ export class FiguresService implements FiguresRebuilder {
     );
   }
 
-  private async readDay(connection: Connection, tenantId: string): Promise<{ hasTurned: boolean; row: { as_of_day: string }; today: string }> {
+  private async readDay(
+    connection: Connection,
+    tenantId: string,
+  ): Promise<{ hasTurned: boolean; row: { as_of_day: string }; today: string }> {
     const [row] = await connection.query<{ as_of_day: string; zone: string }>(queries.readAsOf, [tenantId]);
     if (!row) return { hasTurned: false, row: { as_of_day: '' }, today: '' };
     const today = this.clock.today(row.zone);
@@ -85,7 +88,10 @@ export class FiguresService implements FiguresRebuilder {
         for (const { name } of keptTables) {
           const statement = queries.findDifferences.get(name);
           if (!statement) throw new Error(`No comparison for ${name}`);
-          const rows = await connection.query<{ side: 'expected' | 'kept'; fields: Record<string, unknown> }>(statement, [tenantId]);
+          const rows = await connection.query<{ side: 'expected' | 'kept'; fields: Record<string, unknown> }>(
+            statement,
+            [tenantId],
+          );
           differences.push(...rows.map((row) => ({ table: name, ...row })));
         }
         return differences;
@@ -117,7 +123,10 @@ export class FiguresService implements FiguresRebuilder {
   }
 
   /** Takes customers off the lists and roll-ups, or back onto them. Their figures stay kept. The caller holds their locks. */
-  async setLive(connection: Connection, options: { tenantId: string; customerIds: readonly string[]; live: boolean }): Promise<void> {
+  async setLive(
+    connection: Connection,
+    options: { tenantId: string; customerIds: readonly string[]; live: boolean },
+  ): Promise<void> {
     const { tenantId, customerIds, live } = options;
     await connection.query(queries.emitStanding, [tenantId, customerIds, uuidv7(), live ? 1 : -1]);
     await connection.query(queries.setLive, [tenantId, customerIds, live]);

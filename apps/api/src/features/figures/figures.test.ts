@@ -62,7 +62,10 @@ async function buildWorld(zone: string): Promise<World> {
 
 /** Instants around midnights of the zones, the day of the clock, and the future. */
 const placedAt = fc
-  .tuple(fc.integer({ min: -6, max: 3 }), fc.constantFrom('00:00:00', '02:59:59', '03:00:00', '22:59:59.999', '23:00:00', '12:00:00'))
+  .tuple(
+    fc.integer({ min: -6, max: 3 }),
+    fc.constantFrom('00:00:00', '02:59:59', '03:00:00', '22:59:59.999', '23:00:00', '12:00:00'),
+  )
   .map(([days, time]) => `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)}T${time}Z`);
 
 const orderFields = fc.record({
@@ -74,7 +77,14 @@ const orderFields = fc.record({
   refunded: fc.constantFrom(0n, 0n, 0n, 500n),
   currency: fc.constantFrom('NGN', 'NGN', 'NGN', 'USD'),
   placedAt,
-  lines: fc.array(fc.record({ product: fc.integer({ min: 0, max: 2 }), quantity: fc.constantFrom('1', '2', '0.5', '-1'), amount: fc.constantFrom(0n, 100n, 333n) }), { maxLength: 3 }),
+  lines: fc.array(
+    fc.record({
+      product: fc.integer({ min: 0, max: 2 }),
+      quantity: fc.constantFrom('1', '2', '0.5', '-1'),
+      amount: fc.constantFrom(0n, 100n, 333n),
+    }),
+    { maxLength: 3 },
+  ),
 });
 type OrderFields = typeof orderFields extends fc.Arbitrary<infer T> ? T : never;
 
@@ -101,7 +111,13 @@ function toOrder(world: World, id: string, fields: OrderFields, keepLines: boole
     assignedStaffId: null,
     lines: keepLines
       ? null
-      : fields.lines.map((line) => ({ productId: world.products[line.product]!, name: null, quantity: line.quantity, unitPrice: '1', amount: line.amount })),
+      : fields.lines.map((line) => ({
+          productId: world.products[line.product]!,
+          name: null,
+          quantity: line.quantity,
+          unitPrice: '1',
+          amount: line.amount,
+        })),
   };
 }
 
@@ -114,12 +130,38 @@ type Step =
   | { kind: 'trash' | 'restore'; customer: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('save' as const), orders: fc.array(orderFields, { minLength: 1, maxLength: 6 }) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('change' as const), picks: fc.array(fc.nat(30), { minLength: 1, maxLength: 3 }), fields: orderFields, keepLines: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), picks: fc.array(fc.nat(30), { minLength: 1, maxLength: 2 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('save' as const),
+      orders: fc.array(orderFields, { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('change' as const),
+      picks: fc.array(fc.nat(30), { minLength: 1, maxLength: 3 }),
+      fields: orderFields,
+      keepLines: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('remove' as const),
+      picks: fc.array(fc.nat(30), { minLength: 1, maxLength: 2 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: 'fold' as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('day' as const), days: fc.integer({ min: -3, max: 3 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('trash' as const, 'restore' as const), customer: fc.integer({ min: 0, max: 3 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('trash' as const, 'restore' as const),
+      customer: fc.integer({ min: 0, max: 3 }),
+    }),
+  },
 );
 
 function pickOrders(world: World, picks: number[]): string[] {
@@ -130,9 +172,16 @@ function pickOrders(world: World, picks: number[]): string[] {
 async function setLive(world: World, customerId: string, live: boolean): Promise<void> {
   await db.database.inTenant(world.tenantId, async (connection) => {
     await ledger.lock(connection, { tenantId: world.tenantId, orderIds: [], customerIds: [customerId] });
-    const { rows } = await db.admin.query(`SELECT state FROM customer WHERE tenant_id = $1 AND id = $2`, [world.tenantId, customerId]);
+    const { rows } = await db.admin.query(`SELECT state FROM customer WHERE tenant_id = $1 AND id = $2`, [
+      world.tenantId,
+      customerId,
+    ]);
     if ((rows[0].state === 'LIVING') === live) return;
-    await db.admin.query(`UPDATE customer SET state = $3 WHERE tenant_id = $1 AND id = $2`, [world.tenantId, customerId, live ? 'LIVING' : 'TRASHED']);
+    await db.admin.query(`UPDATE customer SET state = $3 WHERE tenant_id = $1 AND id = $2`, [
+      world.tenantId,
+      customerId,
+      live ? 'LIVING' : 'TRASHED',
+    ]);
     await figures.setLive(connection, { tenantId: world.tenantId, customerIds: [customerId], live });
   });
 }
@@ -176,14 +225,18 @@ async function runStep(world: World, action: Step): Promise<void> {
 describe('O5 every kept figure equals a plain recomputation', () => {
   it('after each step of random sequences of changes, across thresholds, zones and midnights', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...zones), fc.array(step, { minLength: 3, maxLength: 12 }), async (zone, steps) => {
-        clock.instant = now;
-        const world = await buildWorld(zone);
-        for (const action of steps) {
-          await runStep(world, action);
-          expect(await figures.verify(world.tenantId)).toEqual([]);
-        }
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...zones),
+        fc.array(step, { minLength: 3, maxLength: 12 }),
+        async (zone, steps) => {
+          clock.instant = now;
+          const world = await buildWorld(zone);
+          for (const action of steps) {
+            await runStep(world, action);
+            expect(await figures.verify(world.tenantId)).toEqual([]);
+          }
+        },
+      ),
       { numRuns: Number(process.env['LEDGER_RUNS'] ?? 40), endOnFailure: false },
     );
   }, 300_000);
@@ -202,16 +255,23 @@ describe('O5 every kept figure equals a plain recomputation', () => {
     await figures.foldRollups(world.tenantId);
     await figures.clearEmptyRows(world.tenantId);
     expect(await figures.verify(world.tenantId)).toEqual([]);
-    const before = await db.admin.query(`SELECT * FROM customer_metrics WHERE tenant_id = $1 ORDER BY customer_id`, [world.tenantId]);
+    const before = await db.admin.query(`SELECT * FROM customer_metrics WHERE tenant_id = $1 ORDER BY customer_id`, [
+      world.tenantId,
+    ]);
     await figures.rebuild(world.tenantId);
-    const after = await db.admin.query(`SELECT * FROM customer_metrics WHERE tenant_id = $1 ORDER BY customer_id`, [world.tenantId]);
+    const after = await db.admin.query(`SELECT * FROM customer_metrics WHERE tenant_id = $1 ORDER BY customer_id`, [
+      world.tenantId,
+    ]);
     expect(after.rows).toEqual(before.rows);
     expect(await figures.verify(world.tenantId)).toEqual([]);
   }, 120_000);
 
   it('a wrong row is found: verification can fail', async () => {
     const world = await buildWorld('Africa/Lagos');
-    await db.admin.query(`UPDATE customer_metrics SET order_count = 7 WHERE tenant_id = $1 AND customer_id = $2`, [world.tenantId, world.customers[0]]);
+    await db.admin.query(`UPDATE customer_metrics SET order_count = 7 WHERE tenant_id = $1 AND customer_id = $2`, [
+      world.tenantId,
+      world.customers[0],
+    ]);
     const differences = await figures.verify(world.tenantId);
     expect(differences.map((difference) => difference.table)).toContain('customer_metrics');
     await figures.rebuild(world.tenantId);

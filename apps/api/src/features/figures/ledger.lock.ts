@@ -4,7 +4,10 @@ import { sql, type Connection } from '../../database/statement';
  * Writers of orders share this lock; what must see all of a tenant's orders at rest (the tenant's midnight, a rebuild) takes it
  * alone. An advisory lock, because a shared row lock on one row per tenant would be written by every order.
  */
-const shareTenant = sql('ledger.shareTenant', `SELECT pg_advisory_xact_lock_shared(hashtextextended('figures ' || $1, 0))`);
+const shareTenant = sql(
+  'ledger.shareTenant',
+  `SELECT pg_advisory_xact_lock_shared(hashtextextended('figures ' || $1, 0))`,
+);
 const holdTenant = sql('ledger.holdTenant', `SELECT pg_advisory_xact_lock(hashtextextended('figures ' || $1, 0))`);
 
 /**

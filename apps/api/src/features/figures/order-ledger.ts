@@ -66,7 +66,10 @@ export class OrderLedger {
   constructor(private readonly clock: Clock) {}
 
   /** Must be called before reading what a change is based on, and before `apply`, in the same transaction. */
-  async lock(connection: Connection, options: { tenantId: string; orderIds: readonly string[]; customerIds: readonly string[] }): Promise<void> {
+  async lock(
+    connection: Connection,
+    options: { tenantId: string; orderIds: readonly string[]; customerIds: readonly string[] },
+  ): Promise<void> {
     await lockOrdersAndCustomers(connection, options);
   }
 
@@ -92,7 +95,10 @@ export class OrderLedger {
     const customerIds = [...(batch.touch ?? [])];
     for (const order of batch.save ?? []) if (order.customerId) customerIds.push(order.customerId);
     const orderIds = [...(batch.existing ?? []), ...(batch.remove ?? []), ...(batch.reapply ?? [])];
-    await Promise.all([this.lock(connection, { tenantId: batch.tenantId, orderIds, customerIds }), this.apply(connection, batch)]);
+    await Promise.all([
+      this.lock(connection, { tenantId: batch.tenantId, orderIds, customerIds }),
+      this.apply(connection, batch),
+    ]);
   }
 }
 

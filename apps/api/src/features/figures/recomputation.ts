@@ -69,11 +69,32 @@ const customerSource = `
   WHERE counts AND customer_id IS NOT NULL
   GROUP BY customer_id, source`;
 
-const measures = ['customers', 'placed', 'credits', 'orders', 'priced', 'foreign_orders', 'value', 'gross', 'attributed', 'first_buyers', 'second_buyers', 'seen', 'buyers'] as const;
+const measures = [
+  'customers',
+  'placed',
+  'credits',
+  'orders',
+  'priced',
+  'foreign_orders',
+  'value',
+  'gross',
+  'attributed',
+  'first_buyers',
+  'second_buyers',
+  'seen',
+  'buyers',
+] as const;
 type Measure = (typeof measures)[number];
 
 /** One series of the roll-up as a grouped select with only its own measures named. */
-function series(options: { name: string; day: string; previousDay?: string; key?: string; from: string; sums: Partial<Record<Measure, string>> }): string {
+function series(options: {
+  name: string;
+  day: string;
+  previousDay?: string;
+  key?: string;
+  from: string;
+  sums: Partial<Record<Measure, string>>;
+}): string {
   const { name, day, previousDay = `date '-infinity'`, key = `''`, from, sums } = options;
   const columns = measures.map((measure) => `${sums[measure] ?? '0'}::bigint AS ${measure}`).join(', ');
   return `SELECT '${name}'::text AS series, ${day} AS day, ${previousDay} AS previous_day, ${key}::text AS key, ${columns}
@@ -105,8 +126,18 @@ const rollupParts = [
       attributed: `coalesce(sum(o.value) FILTER (WHERE o.priced AND c.state = 'LIVING'), 0)`,
     },
   }),
-  series({ name: 'day', day: 'm.first_order_day', from: `${metricsRows} AND m.first_order_day IS NOT NULL`, sums: { first_buyers: 'count(*)' } }),
-  series({ name: 'day', day: 'm.second_order_day', from: `${metricsRows} AND m.second_order_day IS NOT NULL`, sums: { second_buyers: 'count(*)' } }),
+  series({
+    name: 'day',
+    day: 'm.first_order_day',
+    from: `${metricsRows} AND m.first_order_day IS NOT NULL`,
+    sums: { first_buyers: 'count(*)' },
+  }),
+  series({
+    name: 'day',
+    day: 'm.second_order_day',
+    from: `${metricsRows} AND m.second_order_day IS NOT NULL`,
+    sums: { second_buyers: 'count(*)' },
+  }),
   series({
     name: 'channel',
     day: 'o.day',
@@ -123,7 +154,13 @@ const rollupParts = [
     day: `coalesce(m.last_order_day, '-infinity')`,
     key: `coalesce(m.lifecycle, 'NONE') || '|' || CASE WHEN m.high_value THEN 'H' ELSE '' END || CASE WHEN m.problematic THEN 'P' ELSE '' END`,
     from: metricsRows,
-    sums: { customers: 'count(*)', orders: 'sum(m.order_count)', priced: 'sum(m.priced_count)', value: 'sum(m.lifetime_value)', gross: 'sum(m.gross_value)' },
+    sums: {
+      customers: 'count(*)',
+      orders: 'sum(m.order_count)',
+      priced: 'sum(m.priced_count)',
+      value: 'sum(m.lifetime_value)',
+      gross: 'sum(m.gross_value)',
+    },
   }),
   series({ name: 'day', day: 'm.first_seen_day', from: metricsRows, sums: { seen: 'count(*)' } }),
   series({
@@ -133,7 +170,13 @@ const rollupParts = [
     from: metricsRows,
     sums: { customers: 'count(*)' },
   }),
-  series({ name: 'status', day: `date '-infinity'`, key: 'm.account_status', from: metricsRows, sums: { customers: 'count(*)' } }),
+  series({
+    name: 'status',
+    day: `date '-infinity'`,
+    key: 'm.account_status',
+    from: metricsRows,
+    sums: { customers: 'count(*)' },
+  }),
   series({ name: 'day', day: 'a.day', from: activeDays, sums: { buyers: 'count(*)' } }),
   series({
     name: 'pair',
@@ -164,14 +207,35 @@ export interface KeptTable {
 }
 
 function keptTable(name: string, columns: readonly string[], expected: string, condition = 'true'): KeptTable {
-  return { name, columns, expected, kept: `SELECT ${columns.join(', ')} FROM ${name} WHERE tenant_id = $1 AND ${condition}` };
+  return {
+    name,
+    columns,
+    expected,
+    kept: `SELECT ${columns.join(', ')} FROM ${name} WHERE tenant_id = $1 AND ${condition}`,
+  };
 }
 
 export const keptMetrics = keptTable(
   'customer_metrics',
   [
-    ...['customer_id', 'live', 'placed_count', 'order_count', 'priced_count', 'delivered_count', 'cancelled_count', 'returned_count'],
-    ...['no_show_count', 'foreign_currency_count', 'order_days', 'lifetime_value', 'gross_value', 'average_order_value'],
+    ...[
+      'customer_id',
+      'live',
+      'placed_count',
+      'order_count',
+      'priced_count',
+      'delivered_count',
+      'cancelled_count',
+      'returned_count',
+    ],
+    ...[
+      'no_show_count',
+      'foreign_currency_count',
+      'order_days',
+      'lifetime_value',
+      'gross_value',
+      'average_order_value',
+    ],
     ...['first_order_at', 'second_order_at', 'last_order_at', 'first_order_day', 'second_order_day', 'last_order_day'],
     ...['first_seen_day', 'lifecycle', 'high_value', 'problematic', 'acquisition_source', 'account_status'],
   ],
@@ -181,7 +245,12 @@ export const keptMetrics = keptTable(
 export const keptTables: readonly KeptTable[] = [
   keptMetrics,
   keptTable('customer_day', ['customer_id', 'day', 'orders', 'value'], customerDay, '(orders <> 0 OR value <> 0)'),
-  keptTable('customer_product', ['customer_id', 'product_id', 'quantity', 'amount', 'lines'], customerProduct, 'lines <> 0'),
+  keptTable(
+    'customer_product',
+    ['customer_id', 'product_id', 'quantity', 'amount', 'lines'],
+    customerProduct,
+    'lines <> 0',
+  ),
   keptTable('customer_source', ['customer_id', 'source', 'orders', 'last_order_at'], customerSource, 'orders <> 0'),
   {
     name: 'rollup',

@@ -16,10 +16,16 @@ export class InsightType {
   @Field(() => [CustomerFlagEnum])
   flags!: CustomerFlag[];
 
-  @Field(() => SourceEnum, { nullable: true, description: 'The channel with most counting orders; of equals the one used last.' })
+  @Field(() => SourceEnum, {
+    nullable: true,
+    description: 'The channel with most counting orders; of equals the one used last.',
+  })
   preferredSource!: Source | null;
 
-  @Field(() => WeekdayEnum, { nullable: true, description: 'Weekday with most counting orders; of equals the more recent.' })
+  @Field(() => WeekdayEnum, {
+    nullable: true,
+    description: 'Weekday with most counting orders; of equals the more recent.',
+  })
   peakOrderDay!: Weekday | null;
 
   @Field(() => Int, { nullable: true, description: 'Hour, 0 to 23, in the zone of the tenant.' })

@@ -22,7 +22,11 @@ export class CustomerInsightResolver {
 
   @ResolveField(() => InsightType)
   @Allow('insights:view')
-  async insight(@Parent() customer: CustomerType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<InsightType> {
+  async insight(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<InsightType> {
     const tenantId = requireTenant(viewer).tenant.id;
     const [habits, preferred] = await Promise.all([
       this.load.one<HabitsRow>(loaders, 'customer.habits', tenantId, listHabits).load(customer.id),
@@ -46,7 +50,11 @@ export class InsightResolver {
   constructor(private readonly favourites: FavouriteProducts) {}
 
   @ResolveField(() => [FavouriteProductType], { description: 'The top three by quantity.' })
-  favouriteProducts(@Parent() insight: InsightType, @CurrentViewer() viewer: Viewer, @Loaders() loaders: RequestLoaders): Promise<FavouriteProductType[]> {
+  favouriteProducts(
+    @Parent() insight: InsightType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<FavouriteProductType[]> {
     return this.favourites.list(loaders, requireTenant(viewer).tenant, { customerId: insight.customerId, first: 3 });
   }
 }

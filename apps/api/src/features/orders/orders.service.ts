@@ -69,7 +69,10 @@ export class OrdersService {
     return this.toPage(found as OrderRow[], { page, sort, totalCount });
   }
 
-  private toPage(rows: readonly OrderRow[], options: { page: Page; sort: OrderSort; totalCount: number }): OrderConnectionType {
+  private toPage(
+    rows: readonly OrderRow[],
+    options: { page: Page; sort: OrderSort; totalCount: number },
+  ): OrderConnectionType {
     const { page, sort, totalCount } = options;
     return new NodePage({ rows, page, toNode: toOrder, toCursor: (row) => toOrderCursor(row, sort), totalCount });
   }

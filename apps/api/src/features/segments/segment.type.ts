@@ -4,7 +4,10 @@ import { DateScalar, JsonScalar } from '../../graphql/scalars';
 import { toEnum } from '../customers/customer.enums';
 
 const SegmentKindEnum = toEnum(['LIFECYCLE', 'FLAG'] as const);
-registerEnumType(SegmentKindEnum, { name: 'SegmentKind', description: 'A customer is in exactly one lifecycle segment once it has ordered, and in any number of flagged ones.' });
+registerEnumType(SegmentKindEnum, {
+  name: 'SegmentKind',
+  description: 'A customer is in exactly one lifecycle segment once it has ordered, and in any number of flagged ones.',
+});
 export type SegmentKind = keyof typeof SegmentKindEnum;
 
 @ObjectType('Segment', { description: 'A group of customers by a rule.' })
@@ -33,6 +36,9 @@ export class SegmentType {
   @Field(() => DateScalar, { nullable: true, description: 'The latest day on which one of them ordered.' })
   lastActiveOn!: string | null;
 
-  @Field(() => MoneyType, { nullable: true, description: 'One-time buyers only: their number × the average order value of repeat and VIP customers.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'One-time buyers only: their number × the average order value of repeat and VIP customers.',
+  })
   potentialRevenue!: MoneyType | null;
 }

@@ -19,7 +19,9 @@ export class SegmentsResolver {
     return this.segments.listSegments(requireTenant(viewer));
   }
 
-  @Query(() => CustomerStatsType, { description: 'The cards of a period (default: this month) with the one before, over the customers one may see.' })
+  @Query(() => CustomerStatsType, {
+    description: 'The cards of a period (default: this month) with the one before, over the customers one may see.',
+  })
   @Allow('customers:view')
   customerStats(
     @CurrentViewer() viewer: Viewer,

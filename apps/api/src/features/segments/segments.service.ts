@@ -80,17 +80,30 @@ export class SegmentsService {
         count: Number(count),
         totalLifetimeValue: toMoney(value, tenant.currency),
         averageLifetimeValue: count === 0n ? null : toMoney(divideHalfEven(value, count), tenant.currency),
-        lastActiveOn: members.map((bucket) => bucket.last_active).reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b), null),
+        lastActiveOn: members
+          .map((bucket) => bucket.last_active)
+          .reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b), null),
         potentialRevenue: segment.key === 'one_time' ? this.computePotential(buckets, count, tenant.currency) : null,
       };
     });
   }
 
   /** Number of one-time buyers × the average order value over repeat and VIP customers; none while nobody came back. */
-  private computePotential(buckets: readonly Bucket[], oneTimers: bigint, currency: string): SegmentType['potentialRevenue'] {
+  private computePotential(
+    buckets: readonly Bucket[],
+    oneTimers: bigint,
+    currency: string,
+  ): SegmentType['potentialRevenue'] {
     const returning = buckets.filter((bucket) => bucket.lifecycle === 'VIP' || bucket.lifecycle === 'REPEAT');
     const orders = sum(returning, (bucket) => bucket.priced);
     if (orders === 0n) return null;
-    return toMoney(oneTimers * divideHalfEven(sum(returning, (bucket) => bucket.gross), orders), currency);
+    return toMoney(
+      oneTimers *
+        divideHalfEven(
+          sum(returning, (bucket) => bucket.gross),
+          orders,
+        ),
+      currency,
+    );
   }
 }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { accountStatuses, divideHalfEven, resolvePeriod, type AccountStatus, type PeriodUnit, type Source } from '@clientele/domain';
+import {
+  accountStatuses,
+  divideHalfEven,
+  resolvePeriod,
+  type AccountStatus,
+  type PeriodUnit,
+  type Source,
+} from '@clientele/domain';
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
@@ -38,7 +45,11 @@ function computeChange(current: number | null, previous: number | null): number 
 }
 
 function toCountTrend(current: string, previous: string): CountTrendType {
-  return { current: Number(current), previous: Number(previous), change: computeChange(Number(current), Number(previous)) };
+  return {
+    current: Number(current),
+    previous: Number(previous),
+    change: computeChange(Number(current), Number(previous)),
+  };
 }
 
 function toMoneyTrend(current: bigint | null, previous: bigint | null, currency: string): MoneyTrendType {
@@ -70,7 +81,10 @@ export class StatsService {
   ) {}
 
   /** @throws INVALID for a custom period that is none. */
-  async computeStats(viewer: TenantViewer, period: { unit: PeriodUnit; from?: string | null; to?: string | null }): Promise<CustomerStatsType> {
+  async computeStats(
+    viewer: TenantViewer,
+    period: { unit: PeriodUnit; from?: string | null; to?: string | null },
+  ): Promise<CustomerStatsType> {
     const { tenant } = viewer;
     const today = this.clock.today(tenant.zone);
     const resolved = resolvePeriod({ ...period, today });
@@ -95,7 +109,8 @@ export class StatsService {
     const previous = stats.find((row) => row.name === 'previous');
     if (!current || !previous) throw new Error('The statistics have no row for a period');
     const { currency } = tenant;
-    const money = (key: 'lifetime_value' | 'revenue'): MoneyTrendType => toMoneyTrend(BigInt(current[key]), BigInt(previous[key]), currency);
+    const money = (key: 'lifetime_value' | 'revenue'): MoneyTrendType =>
+      toMoneyTrend(BigInt(current[key]), BigInt(previous[key]), currency);
     const average = (value: 'lifetime_value' | 'gross', count: 'buyers' | 'priced'): MoneyTrendType =>
       toMoneyTrend(divide(current[value], current[count]), divide(previous[value], previous[count]), currency);
     const acquisitionSources = listSources(acquired);
@@ -107,13 +122,19 @@ export class StatsService {
       newCustomers: toCountTrend(current.new_customers, previous.new_customers),
       totalLifetimeValue: money('lifetime_value'),
       averageLifetimeValue: average('lifetime_value', 'buyers'),
-      repeatRate: toRateTrend(computeRate(current.repeat_buyers, current.buyers), computeRate(previous.repeat_buyers, previous.buyers)),
+      repeatRate: toRateTrend(
+        computeRate(current.repeat_buyers, current.buyers),
+        computeRate(previous.repeat_buyers, previous.buyers),
+      ),
       revenue: money('revenue'),
       orders: toCountTrend(current.orders, previous.orders),
       averageOrderValue: average('gross', 'priced'),
       acquisitionSources,
       topAcquisitionSource: acquisitionSources.find(({ source }) => source !== null)?.source ?? null,
-      statuses: accountStatuses.map((status) => ({ status, count: Number(counted.find((row) => row.status === status)?.customers ?? 0) })),
+      statuses: accountStatuses.map((status) => ({
+        status,
+        count: Number(counted.find((row) => row.status === status)?.customers ?? 0),
+      })),
       foreignCurrencyOrders: Number(current.foreign_orders),
     };
   }

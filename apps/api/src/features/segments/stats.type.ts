@@ -5,7 +5,10 @@ import { DateScalar } from '../../graphql/scalars';
 import { AccountStatusEnum, SourceEnum, toEnum } from '../customers/customer.enums';
 
 const PeriodUnitEnum = toEnum(periodUnits);
-registerEnumType(PeriodUnitEnum, { name: 'PeriodUnit', description: 'A calendar day, week, month or year to date in the zone of the tenant, or whole days of choice.' });
+registerEnumType(PeriodUnitEnum, {
+  name: 'PeriodUnit',
+  description: 'A calendar day, week, month or year to date in the zone of the tenant, or whole days of choice.',
+});
 
 @InputType('PeriodInput')
 export class PeriodInput {
@@ -93,7 +96,9 @@ export class CustomerStatsType {
   @Field(() => CountTrendType)
   totalCustomers!: CountTrendType;
 
-  @Field(() => CountTrendType, { description: 'With a counting order in the active days before the end of the period.' })
+  @Field(() => CountTrendType, {
+    description: 'With a counting order in the active days before the end of the period.',
+  })
   activeCustomers!: CountTrendType;
 
   @Field(() => CountTrendType, { description: 'First seen in the period.' })
