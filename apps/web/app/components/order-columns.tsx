@@ -90,11 +90,7 @@ export function useOrderColumns<Row extends OrderRowFragment>(
       label: t('orders.number'),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-2">
-          <Link
-            className="link figure inline-flex min-h-6 items-center font-medium"
-            prefetch="intent"
-            to={`/orders/${row.id}`}
-          >
+          <Link className="link figure inline-flex min-h-6 items-center font-medium" to={`/orders/${row.id}`}>
             {nameOf(row)}
           </Link>
           {row.kind === 'CREDIT' ? <Badge>{t('enums.orderKind.CREDIT')}</Badge> : null}

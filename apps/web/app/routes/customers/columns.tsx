@@ -36,7 +36,6 @@ export function useCustomerColumns(parameters: URLSearchParams): Column<Customer
           <Link
             className="link inline-flex min-h-6 items-center font-medium wrap-anywhere"
             dir="auto"
-            prefetch="intent"
             to={`/customers/${row.id}${list ? `?list=${encodeURIComponent(list)}` : ''}`}
           >
             {row.name}

@@ -35,7 +35,6 @@ export default function Orders() {
         <Link
           className="link inline-flex min-h-6 items-center wrap-anywhere"
           dir="auto"
-          prefetch="intent"
           to={`/customers/${customer.id}`}
         >
           {customer.name}

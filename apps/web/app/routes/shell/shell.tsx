@@ -37,7 +37,6 @@ export function Shell({ children }: { children: ReactNode }) {
                 <NavLink
                   key={page.to}
                   to={page.to}
-                  prefetch="intent"
                   className="flex min-h-9 items-center rounded-control px-3 font-medium text-muted hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong"
                 >
                   {page.label}
