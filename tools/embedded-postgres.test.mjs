@@ -44,7 +44,7 @@ async function startElsewhere() {
   const script = `
     import { startEmbedded } from ${JSON.stringify(pathToFileURL(join(root, 'tools/embedded-postgres.mjs')).href)};
     const { pid } = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, durable: false });
-    process.stdout.write(`${pid}\n`);
+    process.stdout.write(pid + '\\n');
     setInterval(() => {}, 1000);`;
   // No stream of ours: a process that is left over must not keep the test run open.
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {

@@ -50,7 +50,8 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function SignIn() {
   const { t } = useTranslator();
   const problem = useActionData<typeof action>();
-  const busy = useNavigation().state === 'submitting';
+  // Until the answer is on the page: a form sent while it arrives would break it off.
+  const busy = useNavigation().state !== 'idle';
   const missing = (field: 'email' | 'password') =>
     problem?.missing.includes(field) ? t(`signIn.${field}Missing`) : undefined;
   const message =
