@@ -105,7 +105,7 @@ export const figureTables: SchemaPart = {
       seen bigint NOT NULL DEFAULT 0,
       buyers bigint NOT NULL DEFAULT 0,
       PRIMARY KEY (tenant_id, series, day, previous_day, key)
-    ) WITH (fillfactor = 80);
+    ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
     COMMENT ON TABLE rollup IS 'tenant figures by day, folded from rollup_delta; always read as folded plus unfolded';
 
     CREATE TABLE rollup_delta (
@@ -130,6 +130,6 @@ export const figureTables: SchemaPart = {
       seen bigint NOT NULL,
       buyers bigint NOT NULL,
       PRIMARY KEY (tenant_id, batch_id, n)
-    );`,
+    ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);`,
   down: `DROP TABLE rollup_delta, rollup, customer_source, customer_product, customer_day, customer_metrics;`,
 };
