@@ -44,7 +44,7 @@ function translate(error: CodedError, locale: Locale): Failure {
 
 /** The file cannot be used: nothing was written. */
 function explainFile(error: TabularError, locale: Locale): Failure {
-  const key = `import.error.${error.code}`;
+  const key = `import.error.${error.code}${error.details['cause'] === 'IO' ? '_IO' : ''}`;
   const field = error.code === 'UNKNOWN_MAPPING' ? 'mapping' : 'file';
   return {
     code: 'INVALID',

@@ -4,6 +4,7 @@ export const imports = {
   'error.NO_HEADER': 'The file has no header line: line {line} cannot be one.',
   'error.DUPLICATE_HEADER': 'The header “{column}” stands twice. Give each column its own name.',
   'error.UNREADABLE': 'The file cannot be read as CSV or CSV.gz ({cause}). Export it again as CSV in UTF-8.',
+  'error.UNREADABLE_IO': 'The file cannot be opened ({system}). Check its path and whether you may read it.',
   'error.MISSING_COLUMNS': 'The mapping {mapping} needs columns that the file lacks: {missing}. The file has: {found}.',
   'error.UNKNOWN_MAPPING': 'There is no mapping “{name}”. Use one of: {known}.',
   'error.BAD_SETTING': 'The mapping names a time zone or currency that does not exist.',

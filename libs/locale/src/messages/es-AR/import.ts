@@ -5,6 +5,7 @@ export const imports: Record<keyof typeof english, string> = {
   'error.NO_HEADER': 'El archivo no tiene encabezados: la línea {line} no puede serlo.',
   'error.DUPLICATE_HEADER': 'El encabezado «{column}» está dos veces. Dale a cada columna su nombre.',
   'error.UNREADABLE': 'El archivo no se puede leer como CSV o CSV.gz ({cause}). Exportalo otra vez como CSV en UTF-8.',
+  'error.UNREADABLE_IO': 'No se puede abrir el archivo ({system}). Revisá la ruta y si tenés permiso para leerlo.',
   'error.MISSING_COLUMNS':
     'El mapeo {mapping} necesita columnas que el archivo no tiene: {missing}. El archivo tiene: {found}.',
   'error.UNKNOWN_MAPPING': 'No existe el mapeo «{name}». Usá uno de estos: {known}.',
