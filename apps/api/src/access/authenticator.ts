@@ -4,6 +4,7 @@ import { Database } from '../database/database';
 import type { Statement } from '../database/statement';
 import { CodedError } from '../errors';
 import * as queries from './authenticator.queries';
+import { Coalesce } from './coalesce';
 import { readCredential } from './credentials';
 import { toCaller, type AccessRequest, type Caller } from './request';
 import { toTenantContext, type TenantContextRow } from './tenant-context';
@@ -45,6 +46,8 @@ export function unauthenticated(): CodedError {
 @Injectable()
 export class Authenticator {
   private readonly known = new WeakMap<AccessRequest, Promise<Viewer>>();
+  /** A busy service asks with one key many times at once. */
+  private readonly lookups = new Coalesce();
 
   constructor(private readonly database: Database) {}
 
@@ -77,11 +80,9 @@ export class Authenticator {
   }
 
   private async getSessionViewer(hash: Buffer, caller: Caller): Promise<Viewer> {
-    const row = await this.findSession({
-      enter: queries.enterTenantOfToken,
-      find: queries.findSessionByToken,
-      by: hash,
-    });
+    const row = await this.lookups.ask(hash.toString('base64'), () =>
+      this.findSession({ enter: queries.enterTenantOfToken, find: queries.findSessionByToken, by: hash }),
+    );
     const now = Date.now();
     if (now - Date.parse(row.last_seen_at) >= refreshInterval) {
       await this.database.query(queries.refreshSession, [row.session_id, new Date(now)]);
@@ -111,9 +112,11 @@ export class Authenticator {
 
   private async getKeyViewer({ tenantId, hash }: { tenantId: string; hash: Buffer }, caller: Caller): Promise<Viewer> {
     const now = new Date();
-    const steps = [{ statement: queries.findApiKey, values: [tenantId, hash, now] }];
-    const [rows] = await this.database.inOneFlight(tenantId, steps);
-    const row = rows?.[0] as KeyRow | undefined;
+    const row = await this.lookups.ask(`${tenantId} ${hash.toString('base64')}`, async () => {
+      const values = [tenantId, hash, new Date()];
+      const [found] = await this.database.readInTenant<KeyRow>(tenantId, queries.findApiKey, values);
+      return found;
+    });
     if (!row) throw unauthenticated();
     if (row.last_used_at === null || now.getTime() - Date.parse(row.last_used_at) >= refreshInterval) {
       await this.database.inTenant(tenantId, (connection) =>

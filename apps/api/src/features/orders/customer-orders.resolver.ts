@@ -5,11 +5,11 @@ import { findAssignee, requireTenant, type TenantViewer, type Viewer } from '../
 import { resolvePage } from '../../graphql/connection';
 import { Loaders } from '../../graphql/graphql-context';
 import type { RequestLoaders } from '../../graphql/request-loaders';
-import { selectsField } from '../../graphql/selection';
+import { selectsField, selectsOnly } from '../../graphql/selection';
 import { CustomerLoaders } from '../customers/customer-loaders';
 import { CustomerType } from '../customers/customer.type';
 import { FavouriteProducts, FavouriteProductType } from './favourite-products';
-import { OrderConnectionType, type OrderRow } from './order.type';
+import { briefOrders, OrderConnectionType, type OrderRow } from './order.type';
 import { OrderFilterInput, OrderSortInput } from './orders.inputs';
 import * as queries from './orders.queries';
 import { OrdersService } from './orders.service';
@@ -48,9 +48,11 @@ export class CustomerOrdersResolver {
         wants,
       );
     const { size } = resolvePage({ first: first ?? 10 });
+    const brief = selectsOnly(info, briefOrders.fields);
+    const statement = brief ? queries.listLatestBriefOrders : queries.listLatestOrders;
     const [rows, total] = await Promise.all([
       this.load
-        .many<OrderRow>(loaders, `customer.orders:${size}`, member.tenant.id, queries.listLatestOrders, [size])
+        .many<OrderRow>(loaders, `${statement.name}:${size}`, member.tenant.id, statement, [size])
         .load(customer.id),
       wants.totalCount ? this.countOrders(member, loaders, customer.id) : 0,
     ]);

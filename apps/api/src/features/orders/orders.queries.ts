@@ -7,7 +7,7 @@ import type { CursorValue } from '../../graphql/cursor';
 import type { SortDirection } from '../customers/customer.enums';
 import { listAssigned, type Question } from '../customers/customer-list.queries';
 import type { OrderSortField } from './order.enums';
-import { orderColumns } from './order.type';
+import { briefOrders, orderColumns } from './order.type';
 import type { OrderFilterInput } from './orders.inputs';
 
 export const sortColumns = {
@@ -122,14 +122,13 @@ export const countOrdersOfCustomers = sql(
 );
 
 /** The newest orders of each of many customers ($3 of each and one more), one index descent per customer. */
-export const listLatestOrders = sql(
-  'orders.listLatest',
-  `SELECT w.id AS key, ${orderColumns}
+const listLatest = (columns: string): string => `SELECT w.id AS key, ${columns}
    FROM unnest($2::uuid[]) AS w(id)
    CROSS JOIN LATERAL (
      SELECT * FROM customer_order o WHERE o.tenant_id = $1 AND o.customer_id = w.id ORDER BY o.placed_at DESC, o.id DESC LIMIT $3::integer + 1
-   ) o`,
-);
+   ) o`;
+export const listLatestOrders = sql('orders.listLatest', listLatest(orderColumns));
+export const listLatestBriefOrders = sql('orders.listLatestBrief', listLatest(briefOrders.columns));
 
 export const listLines = sql(
   'orders.listLines',
@@ -144,15 +143,19 @@ export const listStatusChanges = sql(
    FROM order_status_change WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) ORDER BY order_id, version`,
 );
 
-/** Most bought by each of many customers: by quantity, then amount, then name (metrics.md). */
+/** Most bought by each of many customers: by quantity, then amount, then name (metrics.md). Names are looked up for the few that can be among them. */
 export const listFavouriteProducts = sql(
   'orders.listFavouriteProducts',
   `SELECT w.id AS key, f.name, f.sku, f.quantity, f.amount
    FROM unnest($2::uuid[]) AS w(id)
    CROSS JOIN LATERAL (
      SELECT p.name, p.sku, k.quantity, k.amount
-     FROM customer_product k JOIN product p ON p.tenant_id = $1 AND p.id = k.product_id
-     WHERE k.tenant_id = $1 AND k.customer_id = w.id AND k.lines > 0
+     FROM (
+       SELECT product_id, quantity, amount FROM customer_product
+       WHERE tenant_id = $1 AND customer_id = w.id AND lines > 0
+       ORDER BY quantity DESC, amount DESC FETCH FIRST ($3::integer) ROWS WITH TIES
+     ) k
+     JOIN product p ON p.tenant_id = $1 AND p.id = k.product_id
      ORDER BY k.quantity DESC, k.amount DESC, p.name, p.id LIMIT $3::integer
    ) f`,
 );
