@@ -78,9 +78,7 @@ export class Database implements Connection {
     const client = await this.pool.connect();
     let broken = false;
     try {
-      // Held together they leave in one system call; each costs as much as the client's own work for a small query.
-      const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-      stream.cork();
+      gatherWrites(client);
       const sent = [
         client.query(tenantId === undefined ? 'BEGIN' : `BEGIN; SET LOCAL app.tenant_id = '${tenantId}'`),
         ...steps.map(({ statement, values }) =>
@@ -88,7 +86,6 @@ export class Database implements Connection {
         ),
         client.query('COMMIT'),
       ];
-      stream.uncork();
       const settled = await Promise.allSettled(sent);
       const failed = settled.find((result) => result.status === 'rejected');
       broken = settled.at(-1)?.status === 'rejected';
@@ -117,6 +114,7 @@ export class Database implements Connection {
       const transaction = new Transaction(client);
       let broken: Error | undefined;
       try {
+        gatherWrites(client);
         const begun = client.query(begin);
         // The work's queries are already on their way behind BEGIN; if BEGIN fails they fail too, and this reports the cause.
         const [, result] = await Promise.all([begun, work(transaction)]);
@@ -146,6 +144,23 @@ export class Database implements Connection {
   }
 }
 
+const gathering = new WeakSet<Socket>();
+
+/**
+ * Lets what is asked in one turn leave in one system call: each costs as much as the client's own work for a small query, and wakes
+ * the server for a part of what it will get.
+ */
+function gatherWrites(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (gathering.has(stream)) return;
+  gathering.add(stream);
+  stream.cork();
+  process.nextTick(() => {
+    gathering.delete(stream);
+    stream.uncork();
+  });
+}
+
 const transactionAborted = '25P02';
 
 /** Where the work of one transaction asks. Work that asks several things at once may still be asking when one of them has failed. */
@@ -158,6 +173,7 @@ class Transaction implements Connection {
   async query<Row>(statement: Statement, values: Values = []): Promise<Row[]> {
     // The client may be another transaction's by now, perhaps another tenant's.
     if (this.isOver) throw new Error(`The transaction was over before ${statement.name || 'a statement'}`);
+    gatherWrites(this.client);
     try {
       const result = await this.client.query({ name: statement.name, text: statement.text, values: [...values] });
       return result.rows as Row[];

@@ -5,7 +5,7 @@ import { Clock } from '../../clock';
 import type { Connection } from '../../database/statement';
 import type { Actor } from '../audit/audit';
 import { lockOrdersAndCustomers } from './ledger.lock';
-import { applyOrders } from './ledger.statement';
+import { applyChanges, applyNewOrders } from './ledger.statement';
 
 /** A line as the ledger saves it. Amount in minor units of the order's currency. */
 export interface LedgerLine {
@@ -76,18 +76,23 @@ export class OrderLedger {
   async apply(connection: Connection, batch: LedgerBatch): Promise<void> {
     const { save = [], existing = [], remove = [], reapply = [], touch = [] } = batch;
     if (save.length + remove.length + reapply.length + touch.length === 0 && batch.asOfDay === undefined) return;
-    await connection.query(applyOrders, [
+    const values = [
       batch.tenantId,
       JSON.stringify(save.map(toInput)),
-      [...existing, ...remove, ...reapply],
-      JSON.stringify(remove.map((id) => ({ id, audit_id: uuidv7(), outbox_id: uuidv7() }))),
       batch.asOfDay ?? null,
       uuidv7(),
       touch,
       JSON.stringify(batch.actor),
       this.clock.now().toISOString(),
       new Date().toISOString(),
-    ]);
+    ];
+    const changed = [...existing, ...remove, ...reapply];
+    if (changed.length === 0) {
+      await connection.query(applyNewOrders, values);
+      return;
+    }
+    const removal = remove.map((id) => ({ id, audit_id: uuidv7(), outbox_id: uuidv7() }));
+    await connection.query(applyChanges, [...values, changed, JSON.stringify(removal)]);
   }
 
   /** Locks and applies: for callers that know the whole change beforehand. */
