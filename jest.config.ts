@@ -1,7 +1,7 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
 
-const libraries = ['domain', 'segmentation', 'identity', 'tabular', 'locale', 'graphql'];
+const libraries = ['domain', 'analytics', 'segmentation', 'identity', 'tabular', 'locale', 'graphql'];
 
 const shared: Config = {
   testEnvironment: 'node',
