@@ -57,7 +57,7 @@ const restrictedImports = Object.entries(boundaries).map(([name, { root, pure, p
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/build', '**/node_modules', '.nx', '.data', 'test-results', 'libs/graphql/src/generated'] },
+  { ignores: ['**/dist', '**/build', '**/node_modules', '.nx', '.data', 'test-results', 'libs/*/src/**/generated'] },
   // A rule that is wrong is changed here, for everybody, with its reason.
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

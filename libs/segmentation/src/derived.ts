@@ -1,6 +1,6 @@
 import { addDays, type Activity, type CustomerFlag } from '@clientele/domain';
 import type { FilterContext } from './filter';
-import type { OperandName } from './operands';
+import { getOperand, type OperandName } from './operands';
 import type { Plan, Scalar } from './plan';
 import { getDayStart } from './day-start';
 
@@ -26,7 +26,7 @@ export function isDerivedField(field: string): field is DerivedFieldName {
 function toActivityPlan(activity: Activity, { today, zone, thresholds }: FilterContext): Plan {
   const start = getDayStart(addDays(today, 1 - thresholds.activeDays), zone);
   const recent: Plan = {
-    operand: 'last_order_at',
+    operand: getOperand('last_order_at'),
     test: { kind: 'within', ranges: [[{ operator: '>=', value: start }]] },
   };
   switch (activity) {
@@ -40,22 +40,25 @@ function toActivityPlan(activity: Activity, { today, zone, thresholds }: FilterC
 function toFlagPlan(flag: CustomerFlag, { today, zone, thresholds }: FilterContext): Plan {
   switch (flag) {
     case 'VIP':
-      return { operand: 'lifecycle', test: { kind: 'oneOf', values: ['VIP'] } };
+      return { operand: getOperand('lifecycle'), test: { kind: 'oneOf', values: ['VIP'] } };
     case 'REPEAT':
-      return { operand: 'order_count', test: { kind: 'within', ranges: [[{ operator: '>=', value: 2 }]] } };
+      return { operand: getOperand('order_count'), test: { kind: 'within', ranges: [[{ operator: '>=', value: 2 }]] } };
     case 'AT_RISK': {
       const end = getDayStart(addDays(today, -thresholds.atRiskDays), zone);
-      return { operand: 'last_order_at', test: { kind: 'within', ranges: [[{ operator: '<', value: end }]] } };
+      return {
+        operand: getOperand('last_order_at'),
+        test: { kind: 'within', ranges: [[{ operator: '<', value: end }]] },
+      };
     }
     case 'HIGH_VALUE':
-      return { operand: 'high_value', test: { kind: 'oneOf', values: [true] } };
+      return { operand: getOperand('high_value'), test: { kind: 'oneOf', values: [true] } };
     case 'PROBLEMATIC':
-      return { operand: 'problematic', test: { kind: 'oneOf', values: [true] } };
+      return { operand: getOperand('problematic'), test: { kind: 'oneOf', values: [true] } };
   }
 }
 
 function toPresencePlan(value: Scalar, names: readonly OperandName[]): Plan {
-  const plans = names.map((operand): Plan => ({ operand, test: { kind: 'present' } }));
+  const plans = names.map((name): Plan => ({ operand: getOperand(name), test: { kind: 'present' } }));
   const present: Plan = plans.length === 1 ? plans[0]! : { any: plans };
   return value === true ? present : { not: present };
 }

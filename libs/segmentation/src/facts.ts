@@ -1,4 +1,27 @@
-import type { CustomerType, Day, AccountStatus, Lifecycle, PremisesType, Source } from '@clientele/domain';
+import type {
+  AccountStatus,
+  CountableOrder,
+  CustomerType,
+  Day,
+  Lifecycle,
+  PaymentStatus,
+  PremisesType,
+  Source,
+} from '@clientele/domain';
+
+/** What is known of an order: its columns under the API's names. Amounts are minor units of the order's own currency. */
+export interface OrderFacts extends CountableOrder {
+  source: Source;
+  paymentStatus: PaymentStatus;
+  currency: string;
+  placedAt: string;
+  /** Where it was delivered to. */
+  city: string | null;
+  /** Who was assigned to it. */
+  staffId: string | null;
+  /** The product's name and SKU as the catalogue has them; the quantity is decimal text. */
+  lines: readonly { product: string; sku: string | null; quantity: string }[];
+}
 
 /**
  * What is known of a customer, for `evaluate`: the columns of customer and customer_metrics under the API's names, with all tags and
@@ -17,6 +40,7 @@ export interface CustomerFacts {
   companyName: string | null;
   taxId: string | null;
   zone: string | null;
+  industry: string | null;
   accountManagerId: string | null;
   technicianId: string | null;
   acquisitionSource: Source | null;
@@ -24,6 +48,13 @@ export interface CustomerFacts {
   createdAt: string;
   tags: readonly string[];
   cities: readonly string[];
+  /** Of the addresses: provinces as written, countries as ISO 3166-1 codes. */
+  states: readonly string[];
+  countries: readonly string[];
+  /** Names of the systems in which the customer has an account. */
+  externalAccounts: readonly string[];
+  /** Where counting orders came from. */
+  orderSources: readonly Source[];
   orderCount: number;
   placedCount: number;
   deliveredCount: number;
@@ -38,4 +69,6 @@ export interface CustomerFacts {
   lifecycle: Lifecycle | null;
   highValue: boolean;
   problematic: boolean;
+  /** Every order of the customer; needed only by filters that ask about orders (`listFilterNeeds`). */
+  orders?: readonly OrderFacts[];
 }

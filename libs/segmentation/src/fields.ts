@@ -7,13 +7,14 @@ import {
   premisesTypes,
   sources,
 } from '@clientele/domain';
+import { condenseName, indexNames } from './names';
 import type { FilterOperator } from './operators';
 
 /**
  * TEXT is free text, LABEL the whole name of something (a tag), ID a record's id, DAY a calendar day of the tenant's zone, MONEY an
- * amount in the tenant's currency, COUNT a whole number.
+ * amount in the tenant's currency, COUNT a whole number, QUANTITY a decimal number of units.
  */
-export type FieldType = 'CHOICE' | 'TEXT' | 'LABEL' | 'ID' | 'COUNT' | 'MONEY' | 'DAY' | 'BOOLEAN';
+export type FieldType = 'CHOICE' | 'TEXT' | 'LABEL' | 'ID' | 'COUNT' | 'QUANTITY' | 'MONEY' | 'DAY' | 'BOOLEAN';
 
 /**
  * How two texts are found to be the same. FOLDED: by the injected fold, which is what the kept key columns hold. PLAIN: by a fold that
@@ -57,11 +58,21 @@ export const customerFields = {
   type: choice(customerTypes),
   premises: optionalChoice(premisesTypes),
   zone: optionalText('EXACT'),
+  industry: optionalText('EXACT'),
   acquisition_source: optionalChoice(sources),
   account_manager: optionalId,
   technician: optionalId,
   tag: { type: 'LABEL', comparison: 'FOLDED', many: true, operators: [...equality, 'CONTAINS', ...presence] },
   city: { ...optionalText('FOLDED'), many: true },
+  state: { ...optionalText('PLAIN'), many: true },
+  country: { ...optionalText('IDENTIFIER'), many: true },
+  external_account: {
+    type: 'LABEL',
+    comparison: 'PLAIN',
+    many: true,
+    operators: [...equality, 'CONTAINS', ...presence],
+  },
+  source_order: { type: 'CHOICE', choices: sources, many: true, operators: [...equality, 'CONTAINS', ...presence] },
   name: { type: 'TEXT', comparison: 'FOLDED', operators: [...equality, ...parts] },
   company_name: optionalText('PLAIN'),
   tax_id: optionalText('IDENTIFIER'),
@@ -100,15 +111,15 @@ const aliases: Record<string, CustomerFieldName> = {
   firstseenat: 'first_seen',
   accountmanagerid: 'account_manager',
   technicianid: 'technician',
+  externalaccounts: 'external_account',
+  ordersource: 'source_order',
+  firstorder: 'first_order_at',
+  lastorder: 'last_order_at',
 };
 
-const condense = (name: string): string => name.replaceAll('_', '').toLowerCase();
-const byCondensedName = new Map<string, CustomerFieldName>([
-  ...Object.entries(aliases),
-  ...customerFieldNames.map((name) => [condense(name), name] as const),
-]);
+const byCondensedName = indexNames(customerFieldNames, aliases);
 
 /** The field meant by lifetime_value, LIFETIME_VALUE or lifetimeValue. */
 export function findFieldName(text: string): CustomerFieldName | undefined {
-  return byCondensedName.get(condense(text));
+  return byCondensedName.get(condenseName(text));
 }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { getDefaultThresholds } from '@clientele/domain';
-import { customerFieldNames, getFieldDefinition, type FieldDefinition } from './fields';
 import type { CustomerFilter, FilterContext } from './filter';
 import { toFilterJson } from './filter-json';
 import { filterToSql } from './filter-to-sql';
-import { getOperatorShape } from './operators';
 import { readFilter } from './read-filter';
+import { anyFilter } from './testing/build-filters';
 
 const currency = 'NGN';
 const fold = (text: string): string => text.trim().toLowerCase();
@@ -17,78 +16,24 @@ const context: FilterContext = {
   fold,
 };
 
-function arbitraryValue({ type, choices }: FieldDefinition): fc.Arbitrary<unknown> {
-  switch (type) {
-    case 'CHOICE':
-      return fc.constantFrom(...(choices ?? []));
-    case 'TEXT':
-    case 'LABEL':
-      return fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((text) => `x${text}`);
-    case 'ID':
-      return fc.uuid();
-    case 'COUNT':
-      return fc.integer();
-    case 'MONEY':
-      return fc.oneof(
-        fc.tuple(fc.integer(), fc.nat(99)).map(([whole, part]) => `${whole}.${String(part).padStart(2, '0')}`),
-        fc.integer(),
-      );
-    case 'DAY':
-      return fc.oneof(
-        fc
-          .tuple(fc.constantFrom('-', '+'), fc.nat(100), fc.constantFrom('d', 'w', 'm', 'y'))
-          .map((parts) => parts.join('')),
-        fc
-          .date({ min: new Date('1900-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
-          .map((date) => date.toISOString().slice(0, 10)),
-      );
-    case 'BOOLEAN':
-      return fc.boolean();
-  }
-}
-
-const condition = fc.constantFrom(...customerFieldNames).chain((field) => {
-  const definition = getFieldDefinition(field);
-  const value = arbitraryValue(definition);
-  return fc.constantFrom(...definition.operators).chain((op): fc.Arbitrary<unknown> => {
-    switch (getOperatorShape(op)) {
-      case 'NONE':
-        return fc.constant({ field, op });
-      case 'ONE':
-        return fc.record({ field: fc.constant(field), op: fc.constant(op), value });
-      case 'LIST':
-        return fc.record({
-          field: fc.constant(field),
-          op: fc.constant(op),
-          value: fc.array(value, { minLength: 1, maxLength: 4 }),
-        });
-      case 'PAIR':
-        return fc.record({ field: fc.constant(field), op: fc.constant(op), value: value.map((each) => [each, each]) });
-    }
-  });
-});
-
-const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
-  tree: fc.oneof(
-    { maxDepth: 5 },
-    condition,
-    fc.record({ all: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ any: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ not: tie('tree') }),
-  ),
-}));
-
 function getFilter(input: unknown): CustomerFilter {
   const reading = readFilter({ input, context });
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
   return reading.filter;
 }
 
+/** The generator makes more figures over orders than are allowed, now and then; nothing else of its is refused. */
+function getFilterOrSkip(input: unknown): CustomerFilter {
+  const reading = readFilter({ input, context });
+  if (!reading.ok && reading.problems.every((problem) => problem.code === 'TOO_MANY_AGGREGATES')) fc.pre(false);
+  return getFilter(input);
+}
+
 describe('S1 the JSON form of a filter', () => {
   it('gives the same filter when read back, and is the same text each time', () => {
     fc.assert(
-      fc.property(tree, (input) => {
-        const filter = getFilter(input);
+      fc.property(anyFilter, (input) => {
+        const filter = getFilterOrSkip(input);
         const json = toFilterJson({ filter, currency });
         const again = getFilter(JSON.parse(JSON.stringify(json)));
         expect(again).toEqual(filter);
@@ -117,10 +62,10 @@ describe('S1 the JSON form of a filter', () => {
 describe('S1 the SQL form of a filter', () => {
   it('has a placeholder for every value, from the first on, and its text depends on the shape alone', () => {
     fc.assert(
-      fc.property(tree, fc.integer({ min: 2, max: 9 }), (input, firstParameter) => {
-        const { text, values } = filterToSql({ filter: getFilter(input), context, firstParameter });
-        const used = [...text.matchAll(/\$(\d+)::/g)].map((match) => Number(match[1]));
-        expect(used).toEqual(values.map((_, n) => firstParameter + n));
+      fc.property(anyFilter, fc.integer({ min: 2, max: 9 }), (input, firstParameter) => {
+        const { text, values } = filterToSql({ filter: getFilterOrSkip(input), context, firstParameter });
+        const used = new Set([...text.matchAll(/\$(\d+)::/g)].map((match) => Number(match[1])));
+        expect([...used]).toEqual(values.map((_, n) => firstParameter + n));
       }),
       { numRuns: 300 },
     );

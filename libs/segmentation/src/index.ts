@@ -1,5 +1,5 @@
 export { compileFilter, evaluate } from './evaluate';
-export type { CustomerFacts } from './facts';
+export type { CustomerFacts, OrderFacts } from './facts';
 export {
   customerFieldNames,
   findFieldName,
@@ -8,12 +8,48 @@ export {
   type FieldDefinition,
   type FieldType,
 } from './fields';
-export type { Condition, CustomerFilter, FilterContext, FilterValue } from './filter';
-export { toFilterJson, type FilterJson } from './filter-json';
-export { filterToSql, type FilterSql, type SqlValue } from './filter-to-sql';
+export type {
+  Comparison,
+  Condition,
+  CustomerFilter,
+  FilterContext,
+  FilterValue,
+  OrderFilter,
+  OrdersCondition,
+  OrdersQuestion,
+  ReadingContext,
+} from './filter';
+export { toFilterJson, type FilterJson, type OrderFilterJson, type OrdersQuestionJson } from './filter-json';
+export { filterToSql, type FilterSql } from './filter-to-sql';
+export type { SqlValue } from './sql-terms';
 export type { DayValue } from './day-value';
 export { getDayStart } from './day-start';
-export type { FilterTable } from './operands';
+export type { FilterTable, Operand, SqlScope } from './operand';
 export { filterOperators, getOperatorShape, type FilterOperator, type OperatorShape } from './operators';
-export { filterProblemCodes, type FilterProblem, type FilterProblemCode } from './problems';
-export { deepestFilter, mostConditions, readFilter, type FilterReading } from './read-filter';
+export {
+  filterProblemCodes,
+  textProblemCodes,
+  type ExpectedToken,
+  type FilterProblem,
+  type FilterProblemCode,
+  type ProblemFacts,
+  type TextProblem,
+  type TextProblemCode,
+} from './problems';
+export { deepestFilter, mostAggregates, mostConditions, readFilter, type FilterReading } from './read-filter';
+export { printFilter } from './text/print-filter';
+export { longestFilterText, readFilterText, type TextReading } from './text/read-filter-text';
+export type { ExtraFields, FilterField } from './catalogue';
+export { orderFieldNames, orderFields, type OrderFieldName } from './order-fields';
+export {
+  findAggregateDefinition,
+  listMeasures,
+  ordersAggregates,
+  ordersMeasures,
+  type OrdersAggregate,
+  type OrdersMeasure,
+} from './aggregates';
+export { describeFilter } from './describe/describe-filter';
+export { describeFilterProblem } from './describe/describe-problem';
+export type { FilterSpeech } from './describe/speech';
+export { listFilterNeeds, type FilterNeeds } from './filter-needs';

@@ -1,35 +1,12 @@
 import type { CustomerFacts } from './facts';
-import type { TextComparison } from './fields';
 import { foldPlainSql } from './fold-plain';
-
-/** The Postgres type that a parameter compared with the operand gets; an instant is milliseconds on our side. */
-export type OperandType = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamptz';
-
-/** The table whose alias (c, m) a condition needs. */
-export type FilterTable = 'customer' | 'metrics';
-
-export interface Operand {
-  type: OperandType;
-  /** Where it is found: a column of `c` or `m`, or one of a row that hangs on the customer. */
-  table: FilterTable | 'related';
-  column: string;
-  nullable?: boolean;
-  comparison?: TextComparison;
-  /** What is compared where that is not the column itself. */
-  expression?: string;
-  /** A text column kept in byte order (COLLATE "C"): a prefix is a range of it, which an index finds and row security lets through. */
-  byteOrder?: boolean;
-  /** FROM and the condition that ties the rows to a customer; $1 is the tenant. */
-  rows?: { from: string; tie: (customerId: string) => string };
-  /** The customer's value, or values; null is none. */
-  read: (facts: CustomerFacts) => string | number | bigint | boolean | null | readonly string[];
-}
+import type { Operand } from './operand';
 
 const ofCustomer = (column: string) => ({ table: 'customer', column: `c.${column}` }) as const;
 const ofMetrics = (column: string) => ({ table: 'metrics', column: `m.${column}` }) as const;
 const toTime = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant));
 
-type Read = Operand['read'];
+type Read = Operand<CustomerFacts>['read'];
 const optional = { nullable: true } as const;
 const text = (column: string, read: Read) => ({ type: 'text', ...ofCustomer(column), read }) as const;
 const count = (column: string, read: Read) => ({ type: 'integer', ...ofMetrics(column), read }) as const;
@@ -43,6 +20,7 @@ export const operands = {
   type: text('type', (facts) => facts.type),
   premises: { ...text('premises', (facts) => facts.premises), ...optional },
   zone: { ...text('zone', (facts) => facts.zone), ...optional, comparison: 'EXACT' },
+  industry: { ...text('industry', (facts) => facts.industry), ...optional, comparison: 'EXACT' },
   acquisition_source: { ...text('acquisition_source', (facts) => facts.acquisitionSource), ...optional },
   account_manager: id('account_manager_id', (facts) => facts.accountManagerId),
   technician: id('technician_id', (facts) => facts.technicianId),
@@ -80,6 +58,47 @@ export const operands = {
     rows: { from: 'address a', tie: (customerId) => `a.tenant_id = $1 AND a.customer_id = ${customerId}` },
     read: (facts) => facts.cities,
   },
+  state: {
+    type: 'text',
+    table: 'related',
+    column: 'a.state',
+    nullable: true,
+    comparison: 'PLAIN',
+    expression: foldPlainSql('a.state'),
+    rows: { from: 'address a', tie: (customerId) => `a.tenant_id = $1 AND a.customer_id = ${customerId}` },
+    read: (facts) => facts.states,
+  },
+  country: {
+    type: 'text',
+    table: 'related',
+    column: 'a.country',
+    nullable: true,
+    comparison: 'IDENTIFIER',
+    rows: { from: 'address a', tie: (customerId) => `a.tenant_id = $1 AND a.customer_id = ${customerId}` },
+    read: (facts) => facts.countries,
+  },
+  external_account: {
+    type: 'text',
+    table: 'related',
+    column: 'i.provider',
+    comparison: 'PLAIN',
+    byteOrder: true,
+    rows: {
+      from: 'customer_identity i',
+      tie: (customerId) => `i.tenant_id = $1 AND i.kind = 'EXTERNAL' AND i.customer_id = ${customerId}`,
+    },
+    read: (facts) => facts.externalAccounts,
+  },
+  source_order: {
+    type: 'text',
+    table: 'related',
+    column: 's.source',
+    rows: {
+      from: 'customer_source s',
+      tie: (customerId) => `s.tenant_id = $1 AND s.orders > 0 AND s.customer_id = ${customerId}`,
+    },
+    read: (facts) => facts.orderSources,
+  },
   order_count: count('order_count', (facts) => facts.orderCount),
   placed_count: count('placed_count', (facts) => facts.placedCount),
   delivered_count: count('delivered_count', (facts) => facts.deliveredCount),
@@ -107,10 +126,10 @@ export const operands = {
   lifecycle: { type: 'text', ...ofMetrics('lifecycle'), ...optional, read: (facts) => facts.lifecycle },
   high_value: { type: 'boolean', ...ofMetrics('high_value'), read: (facts) => facts.highValue },
   problematic: { type: 'boolean', ...ofMetrics('problematic'), read: (facts) => facts.problematic },
-} as const satisfies Record<string, Operand>;
+} as const satisfies Record<string, Operand<CustomerFacts>>;
 
 export type OperandName = keyof typeof operands;
 
-export function getOperand(name: OperandName): Operand {
+export function getOperand(name: OperandName): Operand<CustomerFacts> {
   return operands[name];
 }

@@ -1,120 +1,86 @@
-import { addDays, type Day } from '@clientele/domain';
+import { addDays } from '@clientele/domain';
+import { findAggregateDefinition, type OrdersAggregate, type OrdersMeasure } from './aggregates';
+import { getCustomerCatalogue, orderCatalogue, type FieldCatalogue, type FilterField } from './catalogue';
 import { getDayStart } from './day-start';
-import { resolveDayValue } from './day-value';
 import { derivedFields, isDerivedField } from './derived';
-import { getFieldDefinition } from './fields';
-import type { Condition, CustomerFilter, FilterContext, FilterValue } from './filter';
-import { getOperand, type OperandName } from './operands';
-import type { FilterOperator } from './operators';
-import type { Bound, Plan, Scalar, Test } from './plan';
-import { toTextKey } from './text-keys';
+import type { CustomerFacts } from './facts';
+import type { Comparison, Condition, CustomerFilter, FilterContext, OrderFilter, OrdersCondition } from './filter';
+import type { OperandType } from './operand';
+import { findKeptPlan } from './kept-orders';
+import { getOrdersScope } from './orders-scope';
+import { listValues, opposites, planTest } from './plan-condition';
+import type { OperandTest, OrderPlan, OrdersTest, Plan, Scalar } from './plan';
 
-/** What a filter asks on the context's day, under its thresholds. */
+/** What a filter asks on the context's day, under its thresholds. @throws TypeError for a filter that `readFilter` did not make. */
 export function planFilter({ filter, context }: { filter: CustomerFilter; context: FilterContext }): Plan {
-  if ('all' in filter) return { all: filter.all.map((each) => planFilter({ filter: each, context })) };
-  if ('any' in filter) return { any: filter.any.map((each) => planFilter({ filter: each, context })) };
-  if ('not' in filter) return { not: planFilter({ filter: filter.not, context }) };
-  const opposite = opposites[filter.op];
-  if (opposite) return { not: planFilter({ filter: { ...filter, op: opposite }, context }) };
-  return planCondition(filter, context);
+  const catalogue = getCustomerCatalogue(context);
+  const plan = (each: CustomerFilter): Plan => {
+    if ('all' in each) return { all: each.all.map(plan) };
+    if ('any' in each) return { any: each.any.map(plan) };
+    if ('not' in each) return { not: plan(each.not) };
+    const opposite = opposites[each.op];
+    if (opposite) return { not: plan({ ...each, op: opposite }) };
+    return 'orders' in each ? planOrders(each, context) : planCondition(each, catalogue, context);
+  };
+  return plan(filter);
 }
 
-const opposites: Partial<Record<FilterOperator, FilterOperator>> = {
-  NE: 'EQ',
-  NOT_IN: 'IN',
-  IS_EMPTY: 'IS_NOT_EMPTY',
-};
+function getField<Facts>(name: string, catalogue: FieldCatalogue<Facts>): FilterField<Facts> {
+  const field = catalogue.find(name);
+  if (!field) throw new TypeError(`There is no field ${name}`);
+  return field;
+}
 
-function planCondition({ field, op, value }: Condition, context: FilterContext): Plan {
-  const definition = getFieldDefinition(field);
-  const values = (value === undefined ? [] : Array.isArray(value) ? value : [value]) as readonly FilterValue[];
-  if (isDerivedField(field)) {
-    const chosen = op === 'IS_NOT_EMPTY' ? (definition.choices ?? []) : values;
-    const plans = chosen.map((each) => derivedFields[field](each as Scalar, context));
+function planCondition(condition: Condition, catalogue: FieldCatalogue<CustomerFacts>, context: FilterContext): Plan {
+  const field = getField(condition.field, catalogue);
+  const { name, definition } = field;
+  if (isDerivedField(name)) {
+    const chosen = condition.op === 'IS_NOT_EMPTY' ? (definition.choices ?? []) : listValues(condition);
+    const plans = chosen.map((each) => derivedFields[name](each as Scalar, context));
     return plans.length === 1 ? plans[0]! : { any: plans };
   }
-  if (op === 'IS_NOT_EMPTY') return { operand: field, test: { kind: 'present' } };
-  if (definition.type === 'DAY') return { operand: field, test: toDayTest(field, op, values, context) };
-  const { comparison } = definition;
-  const scalars = values.map((each): Scalar => {
-    if (typeof each === 'object') throw new TypeError(`A day cannot be compared with ${field}`);
-    return comparison && typeof each === 'string' ? toTextKey({ text: each, comparison, fold: context.fold }) : each;
-  });
-  return { operand: field, test: toTest(op, scalars, definition.type === 'TEXT') };
+  return planOperand(field, condition, context);
 }
 
-function toTest(op: FilterOperator, values: readonly Scalar[], isText: boolean): Test {
-  const [first, second] = values;
-  if (first === undefined) throw new TypeError(`${op} needs a value`);
-  switch (op) {
-    case 'EQ':
-    case 'IN':
-      return { kind: 'oneOf', values };
-    case 'CONTAINS':
-      // Of a set of labels or choices it means that the set has the member.
-      return isText ? { kind: 'contains', text: String(first) } : { kind: 'oneOf', values };
-    case 'STARTS_WITH':
-      return { kind: 'startsWith', text: String(first) };
-    case 'LT':
-      return within({ operator: '<', value: first });
-    case 'LTE':
-      return within({ operator: '<=', value: first });
-    case 'GT':
-      return within({ operator: '>', value: first });
-    case 'GTE':
-      return within({ operator: '>=', value: first });
-    case 'BETWEEN':
-      if (second === undefined) throw new TypeError('BETWEEN needs two values');
-      return within({ operator: '>=', value: first }, { operator: '<=', value: second });
-    case 'NE':
-    case 'NOT_IN':
-    case 'IS_EMPTY':
-    case 'IS_NOT_EMPTY':
-      throw new TypeError(`${op} is planned as the negation of its opposite`);
-  }
-}
-
-function within(...range: Bound[]): Test {
-  return { kind: 'within', ranges: [range] };
-}
-
-/** Days are compared as stretches of time, from the start of one day to the start of the day after another. */
-function toDayTest(
-  operand: OperandName,
-  op: FilterOperator,
-  values: readonly FilterValue[],
+function planOperand<Facts>(
+  { name, definition, operand }: FilterField<Facts>,
+  comparison: Comparison,
   context: FilterContext,
-): Test {
-  const days = values.map((value): Day => {
-    if (typeof value !== 'object') throw new TypeError(`${operand} is compared with days only`);
-    return resolveDayValue(value, context.today);
-  });
-  const [first, second] = days;
-  if (first === undefined) throw new TypeError(`${op} needs a day`);
-  const start = (day: Day): Scalar => (getOperand(operand).type === 'date' ? day : getDayStart(day, context.zone));
-  const since = (day: Day): Bound => ({ operator: '>=', value: start(day) });
-  const until = (day: Day): Bound => ({ operator: '<', value: start(addDays(day, 1)) });
-  switch (op) {
-    case 'LT':
-      return within({ operator: '<', value: start(first) });
-    case 'LTE':
-      return within(until(first));
-    case 'GT':
-      return within({ operator: '>=', value: start(addDays(first, 1)) });
-    case 'GTE':
-      return within(since(first));
-    case 'BETWEEN':
-      if (second === undefined) throw new TypeError('BETWEEN needs two days');
-      return within(since(first), until(second));
-    case 'EQ':
-    case 'IN':
-      return { kind: 'within', ranges: days.map((day) => [since(day), until(day)]) };
-    case 'NE':
-    case 'NOT_IN':
-    case 'CONTAINS':
-    case 'STARTS_WITH':
-    case 'IS_EMPTY':
-    case 'IS_NOT_EMPTY':
-      throw new TypeError(`${op} is not asked of days`);
-  }
+): OperandTest<Facts> {
+  if (!operand) throw new TypeError(`The field ${name} is found nowhere`);
+  return { operand, test: planTest({ comparison, definition, type: operand.type, context }) };
+}
+
+function planOrders({ orders, ...comparison }: OrdersCondition, context: FilterContext): Plan {
+  const { where, aggregate, of } = orders;
+  const definition = findAggregateDefinition(aggregate, of);
+  if (!definition) throw new TypeError(`${aggregate} is not taken of ${of ?? 'orders'}`);
+  const type = getAggregateType(aggregate, of);
+  const plan: OrdersTest = {
+    orders: {
+      until: getDayStart(addDays(context.today, 1), context.zone),
+      scope: getOrdersScope(where),
+      ...(where ? { where: planOrderFilter(where, context) } : {}),
+      aggregate,
+      ...(of ? { of } : {}),
+      type,
+    },
+    test: planTest({ comparison, definition, type, context }),
+  };
+  return findKeptPlan(plan) ?? plan;
+}
+
+function getAggregateType(aggregate: OrdersAggregate, of: OrdersMeasure | undefined): OperandType {
+  if (of === 'PLACED_AT') return 'timestamptz';
+  // Sums outgrow a bigint before their addends do.
+  return aggregate === 'SUM' ? 'numeric' : 'bigint';
+}
+
+function planOrderFilter(filter: OrderFilter, context: FilterContext): OrderPlan {
+  if ('all' in filter) return { all: filter.all.map((each) => planOrderFilter(each, context)) };
+  if ('any' in filter) return { any: filter.any.map((each) => planOrderFilter(each, context)) };
+  if ('not' in filter) return { not: planOrderFilter(filter.not, context) };
+  const opposite = opposites[filter.op];
+  if (opposite) return { not: planOrderFilter({ ...filter, op: opposite }, context) };
+  return planOperand(getField(filter.field, orderCatalogue), filter, context);
 }

@@ -29,13 +29,32 @@ export const filterProblemCodes = [
   'NOT_A_DAY',
   'NOT_A_BOOLEAN',
   'OUT_OF_RANGE',
+  'NOT_A_NUMBER',
+  'TOO_MANY_AGGREGATES',
+  'ORDERS_IN_ORDERS',
+  'AGGREGATE_MISSING',
+  'UNKNOWN_AGGREGATE',
+  'MEASURE_MISSING',
+  'MEASURE_NOT_ALLOWED',
 ] as const;
+
+/** What more can be wrong with a filter that is written as text. */
+export const textProblemCodes = [
+  'UNEXPECTED',
+  'UNEXPECTED_END',
+  'NO_TEXT',
+  'FILTER_TOO_LONG',
+  'UNCLOSED_TEXT',
+  'UNKNOWN_ESCAPE',
+  'TEXT_NOT_QUOTED',
+  'UNKNOWN_COLLECTION',
+] as const;
+export type TextProblemCode = (typeof textProblemCodes)[number];
+
 export type FilterProblemCode = (typeof filterProblemCodes)[number];
 
-export interface FilterProblem {
-  /** Where in the tree: "all.0.value", "not.any.2.field"; "" is the root. */
-  path: string;
-  code: FilterProblemCode;
+/** What a problem tells beside its code and place; members are values of the message. */
+export interface ProblemFacts {
   field?: string;
   operator?: string;
   /** What stood there, shortened. */
@@ -48,8 +67,32 @@ export interface FilterProblem {
   suggestion?: string;
 }
 
+export interface FilterProblem extends ProblemFacts {
+  /** Where in the tree: "all.0.value", "not.any.2.field", "orders.where.all.1.op"; "" is the root. */
+  path: string;
+  code: FilterProblemCode;
+}
+
 /** What is told of a problem beside its place. */
 export type ProblemDetails = Omit<FilterProblem, 'path'>;
+
+/** Something that may stand at a place of the text: a word or sign of the language as it is, or a kind of thing. */
+export type ExpectedToken =
+  { text: string } | { kind: 'FIELD' | 'VALUE' | 'COMPARISON' | 'AGGREGATE' | 'MEASURE' | 'END' };
+
+/** A problem of a filter that was written as text. */
+export interface TextProblem extends ProblemFacts {
+  code: FilterProblemCode | TextProblemCode;
+  /** UTF-16 units from the start of the text. */
+  offset: number;
+  /** Of what is at fault; 0 at the end of the text. */
+  length: number;
+  /** From 1. */
+  line: number;
+  column: number;
+  /** What may stand there instead, where the words do not fit together. */
+  expected?: readonly ExpectedToken[];
+}
 
 const longestFound = 60;
 

@@ -179,3 +179,85 @@ describe('S1 reading a filter tree', () => {
     expect(codes({ field: 'zone', op: 'IN', value: Array(201).fill('A') })).toEqual(['value: TOO_MANY_VALUES']);
   });
 });
+
+describe('S1 reading a figure over orders', () => {
+  const question = { aggregate: 'COUNT' };
+  it('types and normalises it', () => {
+    expect(
+      read({
+        orders: {
+          where: { all: [{ field: 'paymentStatus', op: 'EQ', value: 'paid' }] },
+          aggregate: 'sum',
+          of: 'Amount',
+        },
+        op: 'GT',
+        value: '50',
+      }),
+    ).toEqual({
+      ok: true,
+      filter: {
+        orders: { where: { field: 'payment_status', op: 'EQ', value: 'PAID' }, aggregate: 'SUM', of: 'AMOUNT' },
+        op: 'GT',
+        value: 5_000n,
+      },
+    });
+    expect(read({ orders: { where: null, of: null, ...question }, op: 'GTE', value: 2, field: null })).toEqual({
+      ok: true,
+      filter: { orders: question, op: 'GTE', value: 2 },
+    });
+  });
+
+  it.each([
+    ['a text', { orders: 'all', op: 'EQ', value: 1 }, 'orders: NOT_A_NODE'],
+    ['an unknown member', { orders: { ...question, over: 1 }, op: 'EQ', value: 1 }, 'orders: UNKNOWN_KEY'],
+    ['no figure', { orders: {}, op: 'EQ', value: 1 }, 'orders.aggregate: AGGREGATE_MISSING'],
+    ['no measure', { orders: { aggregate: 'SUM' }, op: 'EQ', value: 1 }, 'orders.of: MEASURE_MISSING'],
+    [
+      'a wrong measure',
+      { orders: { aggregate: 'AVG', of: 'QUANTITY' }, op: 'EQ', value: 1 },
+      'orders.of: MEASURE_NOT_ALLOWED',
+    ],
+    [
+      'a measure of a number',
+      { orders: { ...question, of: 'AMOUNT' }, op: 'EQ', value: 1 },
+      'orders.of: MEASURE_NOT_ALLOWED',
+    ],
+    ['no operator', { orders: question, value: 1 }, 'op: OPERATOR_MISSING'],
+    ['no value', { orders: question, op: 'EQ' }, 'value: VALUE_MISSING'],
+    ['presence of a number', { orders: question, op: 'IS_EMPTY' }, 'op: OPERATOR_NOT_ALLOWED'],
+    ['a field besides', { orders: question, field: 'zone', op: 'EQ', value: 1 }, ': TWO_FORMS'],
+    [
+      'a customer’s field among orders',
+      { orders: { ...question, where: { not: { field: 'lifecycle', op: 'EQ', value: 'VIP' } } }, op: 'EQ', value: 1 },
+      'orders.where.not.field: UNKNOWN_FIELD',
+    ],
+    [
+      'orders among orders',
+      { orders: { ...question, where: { orders: question, op: 'EQ', value: 1 } }, op: 'EQ', value: 1 },
+      'orders.where: ORDERS_IN_ORDERS',
+    ],
+    [
+      'a long fraction',
+      { orders: { aggregate: 'SUM', of: 'QUANTITY' }, op: 'EQ', value: '1e3' },
+      'value: NOT_A_NUMBER',
+    ],
+    [
+      'a range of quantities from high to low',
+      { orders: { aggregate: 'SUM', of: 'QUANTITY' }, op: 'BETWEEN', value: ['10', '9.5'] },
+      'value: RANGE_REVERSED',
+    ],
+  ])('refuses %s', (_, input, expected) => {
+    expect(codes(input)).toEqual([expected]);
+  });
+
+  it('bounds figures, and counts the conditions and levels within them', () => {
+    const leaf = { field: 'city', op: 'IS_EMPTY' };
+    const figure = (where: unknown) => ({ orders: { ...question, where }, op: 'GT', value: 1 });
+    expect(read({ any: Array(5).fill(figure(leaf)) }).ok).toBe(true);
+    expect(codes({ any: Array(9).fill(figure(leaf)) })).toEqual(['any.5: TOO_MANY_AGGREGATES']);
+    expect(codes(figure({ any: Array(100).fill(leaf) }))).toEqual(['orders.where.any.99: TOO_MANY_CONDITIONS']);
+    const deep = (levels: number): unknown => (levels === 0 ? leaf : { not: deep(levels - 1) });
+    expect(read(figure(deep(6))).ok).toBe(true);
+    expect(codes(figure(deep(7)))).toEqual(['orders.where.not.not.not.not.not.not: TOO_DEEP']);
+  });
+});

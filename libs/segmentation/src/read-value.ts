@@ -1,8 +1,9 @@
-import { toMinorUnits } from '@clientele/domain';
+import { parseDecimal, toMinorUnits } from '@clientele/domain';
 import { parseDayValue } from './day-value';
 import type { FieldDefinition } from './fields';
-import type { FilterContext, FilterValue } from './filter';
+import type { FilterValue, ReadingContext } from './filter';
 import { getOperatorShape, type FilterOperator } from './operators';
+import { toQuantityText, toQuantityUnits } from './quantity';
 import { showFound, type FilterProblemCode, type ProblemDetails } from './problems';
 import { suggestWord } from './suggest';
 import { toTextKey } from './text-keys';
@@ -21,8 +22,6 @@ export interface ValueProblem extends ProblemDetails {
 
 export type ValueReading =
   { ok: true; value?: FilterValue | readonly FilterValue[] } | { ok: false; problems: readonly ValueProblem[] };
-
-type ReadingContext = Pick<FilterContext, 'currency' | 'fold'>;
 
 /** The value of a condition, of the shape its operator takes and the type its field has. */
 export function readValue(options: {
@@ -56,11 +55,14 @@ export function readValue(options: {
     else problems.push({ item, ...reading.problem });
   }
   if (problems.length > 0) return { ok: false, problems };
-  return shape === 'PAIR' && isReversed(values) ? refuse('RANGE_REVERSED') : { ok: true, value: values };
+  return shape === 'PAIR' && isReversed(values, options.definition)
+    ? refuse('RANGE_REVERSED')
+    : { ok: true, value: values };
 }
 
 /** Whether a range can never hold anything. Of days only absolute ones tell: relative ones move with the day of use. */
-function isReversed([lower, upper]: readonly FilterValue[]): boolean {
+function isReversed([lower, upper]: readonly FilterValue[], definition: FieldDefinition): boolean {
+  if (definition.type === 'QUANTITY') return toQuantityUnits(String(lower)) > toQuantityUnits(String(upper));
   if (typeof lower === 'object' && typeof upper === 'object')
     return 'day' in lower && 'day' in upper && lower.day > upper.day;
   return lower !== undefined && upper !== undefined && lower > upper;
@@ -95,6 +97,10 @@ function readScalar(options: { input: unknown; definition: FieldDefinition; cont
       return Math.abs(input) > largestCount
         ? refuse('OUT_OF_RANGE', { limit: largestCount })
         : accept(Object.is(input, -0) ? 0 : input);
+    case 'QUANTITY': {
+      const text = typeof input === 'string' || typeof input === 'number' ? String(input).trim() : '';
+      return parseDecimal(text) ? accept(toQuantityText(toQuantityUnits(text))) : refuse('NOT_A_NUMBER');
+    }
     case 'MONEY': {
       const { currency } = context;
       if (typeof input !== 'string' && typeof input !== 'number') return refuse('NOT_MONEY', { currency });

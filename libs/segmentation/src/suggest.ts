@@ -20,7 +20,7 @@ function countEdits(a: string, b: string): number {
 const longestWord = 40;
 const condense = (word: string): string => word.replace(/[\s_-]/g, '').toLowerCase();
 
-/** The known word most likely meant by a misspelt one, if any is near: few edits, else the only one that contains it. */
+/** The known word most likely meant by a misspelt one, if any is near: few edits, else the only one that contains it or ends in it. */
 export function suggestWord(word: string, known: readonly string[]): string | undefined {
   const wanted = condense(word);
   if (wanted === '' || wanted.length > longestWord) return undefined;
@@ -33,5 +33,6 @@ export function suggestWord(word: string, known: readonly string[]): string | un
     .sort((a, b) => a.edits - b.edits);
   if (near[0]) return near[0].candidate;
   const containing = wanted.length < 4 ? [] : known.filter((candidate) => condense(candidate).includes(wanted));
-  return containing.length === 1 ? containing[0] : undefined;
+  const ending = containing.filter((candidate) => condense(candidate).endsWith(wanted));
+  return containing.length === 1 ? containing[0] : ending.length === 1 ? ending[0] : undefined;
 }
