@@ -16,6 +16,8 @@ export function formatMessage(options: {
   locale: string;
   values: MessageValues;
   number: (value: number) => string;
+  /** Changes what is ours and not what was filled in. */
+  transform?: ((text: string) => string) | undefined;
 }): string {
   let nodes = parsed.get(options.message);
   if (!nodes) {
@@ -27,12 +29,12 @@ export function formatMessage(options: {
 
 function render(
   nodes: readonly MessageNode[],
-  options: { locale: string; values: MessageValues; number: (value: number) => string },
+  options: Omit<Parameters<typeof formatMessage>[0], 'message'>,
   count: number | undefined,
 ): string {
   return nodes
     .map((node) => {
-      if (node.kind === 'text') return node.text;
+      if (node.kind === 'text') return options.transform ? options.transform(node.text) : node.text;
       if (node.kind === 'count') return count === undefined ? '#' : options.number(count);
       const value = options.values[node.name];
       if (value === undefined) return `{${node.name}}`;

@@ -35,6 +35,24 @@ describe('X4 translator', () => {
     expect(spanish.percent(-0.055, { signed: true })).toBe('-5,5%');
   });
 
+  it.each([
+    ['9999', '₦9,999.00', '$\u00a09.999,00'],
+    ['12345.67', '₦12.3k', '$\u00a012,3 mil'],
+    ['-1234567', '-₦1.23M', '-$\u00a01,23 M'],
+    ['999960', '₦1M', '$\u00a01 M'],
+    ['2500000000', '₦2.5bn', '$\u00a02,5 mil M'],
+  ])('shortens %s where there is no room', (amount, inEnglish, inSpanish) => {
+    expect(english.compactMoney(amount, 'NGN')).toBe(inEnglish);
+    expect(spanish.compactMoney(amount, 'ARS')).toBe(inSpanish);
+  });
+
+  it('names months and weekdays', () => {
+    expect(english.month('2026-03-01')).toBe('Mar 2026');
+    expect(spanish.weekday(3)).toBe('mié');
+    expect(english.compactNumber(4_300)).toBe('4,300');
+    expect(english.compactNumber(43_210)).toBe('43.2k');
+  });
+
   it('keeps the decimals of unit prices when asked', () => {
     expect(english.number('0.001', 6)).toBe('0.001');
     expect(spanish.number('1234.5')).toBe('1.234,5');

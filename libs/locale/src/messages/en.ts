@@ -1,52 +1,74 @@
+import { calendar } from './en/calendar';
 import { common } from './en/common';
 import { conflict } from './en/conflict';
 import { contact } from './en/contact';
 import { customer } from './en/customer';
+import { customerCharts } from './en/customerCharts';
 import { customerForm } from './en/customerForm';
+import { customerPeek } from './en/customerPeek';
 import { customers } from './en/customers';
+import { design } from './en/design';
 import { enums } from './en/enums';
 import { errors } from './en/errors';
 import { failures } from './en/failures';
 import { field } from './en/field';
 import { figures } from './en/figures';
 import { filter } from './en/filter';
+import { filterSentence } from './en/filterSentence';
+import { firstRun } from './en/firstRun';
 import { format } from './en/format';
+import { glossary } from './en/glossary';
 import { imports } from './en/import';
+import { importOrders } from './en/importOrders';
 import { insight } from './en/insight';
 import { order } from './en/order';
+import { orderForm } from './en/orderForm';
 import { orders } from './en/orders';
 import { profile } from './en/profile';
 import { segments } from './en/segments';
 import { shell } from './en/shell';
 import { signIn } from './en/signIn';
 import { stats } from './en/stats';
+import { task } from './en/task';
 import { tenants } from './en/tenants';
+import { ui } from './en/ui';
 import { vocabulary } from './en/vocabulary';
 
 /** English: the language that decides which messages exist. One file per namespace. */
 export const en = {
+  calendar,
   common,
   conflict,
   contact,
   customer,
+  customerCharts,
   customerForm,
+  customerPeek,
   customers,
+  design,
   enums,
   errors,
   failures,
   field,
   figures,
   filter,
+  filterSentence,
+  firstRun,
   format,
+  glossary,
   import: imports,
+  importOrders,
   insight,
   order,
+  orderForm,
   orders,
   profile,
   segments,
   shell,
   signIn,
   stats,
+  task,
   tenants,
+  ui,
   vocabulary,
 };

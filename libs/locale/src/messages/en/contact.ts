@@ -3,4 +3,5 @@ export const contact = {
   whatsapp: 'WhatsApp to {name}',
   mail: 'E-mail to {name}: {email}',
   mailShort: 'E-mail',
+  greeting: 'Hello {name}, this is {business}.',
 } as const;

@@ -21,4 +21,8 @@ export const field = {
   'address.state': 'State or province',
   'address.postalCode': 'Postal code',
   'address.country': 'Country',
+  website: 'Website',
+  industry: 'Industry',
+  businessType: 'Kind of business',
+  externalAccounts: 'Accounts in other systems',
 } as const;

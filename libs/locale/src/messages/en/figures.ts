@@ -1,6 +1,5 @@
 export const figures = {
   orders: '{Orders}',
-  placed: '{count} placed',
   spent: 'Total spent',
   foreign:
     '{count, plural, one {# {order} in another currency left out} other {# {orders} in other currencies left out}}',
@@ -10,7 +9,10 @@ export const figures = {
   lastService: 'last service',
   conversion: 'Conversion',
   delivered: '{delivered} of {placed} fulfilled',
-  success: 'Success rate',
   failed:
     '{count, plural, =0 {none failed} one {# cancelled, returned or missed} other {# cancelled, returned or missed}}',
+  lastDays: '{value} in the last {days} days',
+  ofLastDays: 'last {days} days:',
+  overdue: 'more than the usual {days} days',
+  topProduct: 'Top product or service',
 } as const;

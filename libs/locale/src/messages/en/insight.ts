@@ -9,4 +9,5 @@ export const insight = {
   hours: '{from} to {to}',
   city: 'Usual city',
   favourites: 'Favourites',
+  success: 'Success rate',
 } as const;

@@ -10,7 +10,6 @@ export const order = {
   unitPrice: 'Unit price',
   total: 'Total',
   history: 'Status history',
-  noHistory: 'No changes on record.',
   by: 'by {name}',
   changeStatus: 'Change status to',
   details: 'Details',
@@ -20,4 +19,10 @@ export const order = {
   address: 'Delivery address',
   refunded: 'Refunded',
   reference: 'Reference',
+  edit: 'Edit',
+  updated: 'Last change',
+  placedHere: 'placed',
+  statusChanged: 'The {order} has moved on.',
+  endTitle: 'Set to {status}?',
+  endText: 'This is final: the {order} no longer counts then, and cannot be moved on.',
 } as const;

@@ -6,7 +6,8 @@ export const segments = {
   at_risk: 'At risk',
   high_value: 'High value',
   problematic: 'Problematic',
-  spent: 'spent',
-  potential: 'could bring',
-  lastActive: 'last {order}',
+  spent: '{amount} spent',
+  potential: '{amount} possible',
+  lastActive: 'last {order} {when}',
+  nobody: 'nobody',
 } as const;

@@ -8,4 +8,9 @@ export const signIn = {
   passwordMissing: 'Enter your password.',
   submit: 'Sign in',
   busy: 'Signing in…',
+  kept: 'What you typed is kept and can be sent right after.',
+  againTitle: 'You are signed in again',
+  againText: 'What you were sending when your session ended is still here, complete. Send it now?',
+  againSend: 'Send it now',
+  againDiscard: 'Discard it',
 } as const;

@@ -5,4 +5,5 @@ export const contact: Record<keyof typeof english, string> = {
   whatsapp: 'WhatsApp a {name}',
   mail: 'Correo a {name}: {email}',
   mailShort: 'Correo',
+  greeting: 'Hola {name}, te escribimos de {business}.',
 };

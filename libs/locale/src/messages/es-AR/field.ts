@@ -23,4 +23,8 @@ export const field: Record<keyof typeof english, string> = {
   'address.state': 'Provincia',
   'address.postalCode': 'Código postal',
   'address.country': 'País',
+  website: 'Sitio web',
+  industry: 'Rubro',
+  businessType: 'Tipo de negocio',
+  externalAccounts: 'Cuentas en otros sistemas',
 };

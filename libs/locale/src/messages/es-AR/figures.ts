@@ -2,7 +2,6 @@ import type { figures as english } from '../en/figures';
 
 export const figures: Record<keyof typeof english, string> = {
   orders: '{Orders}',
-  placed: '{count} registrados',
   spent: 'Total gastado',
   foreign:
     '{count, plural, one {# {order} en otra moneda no incluido} other {# {orders} en otras monedas no incluidos}}',
@@ -12,7 +11,10 @@ export const figures: Record<keyof typeof english, string> = {
   lastService: 'último servicio',
   conversion: 'Conversión',
   delivered: '{delivered} de {placed} cumplidos',
-  success: 'Tasa de éxito',
   failed:
     '{count, plural, =0 {ninguno fallido} one {# cancelado, devuelto o ausente} other {# cancelados, devueltos o ausentes}}',
+  lastDays: '{value} en los últimos {days} días',
+  ofLastDays: 'últimos {days} días:',
+  overdue: 'más de los {days} días habituales',
+  topProduct: 'Producto o servicio principal',
 };

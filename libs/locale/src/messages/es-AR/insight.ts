@@ -11,4 +11,5 @@ export const insight: Record<keyof typeof english, string> = {
   hours: '{from} a {to}',
   city: 'Ciudad habitual',
   favourites: 'Favoritos',
+  success: 'Tasa de éxito',
 };

@@ -12,7 +12,6 @@ export const order: Record<keyof typeof english, string> = {
   unitPrice: 'Precio unitario',
   total: 'Total',
   history: 'Historial de estados',
-  noHistory: 'No hay cambios registrados.',
   by: 'por {name}',
   changeStatus: 'Cambiar estado a',
   details: 'Detalles',
@@ -22,4 +21,10 @@ export const order: Record<keyof typeof english, string> = {
   address: 'Dirección de entrega',
   refunded: 'Reintegrado',
   reference: 'Referencia',
+  edit: 'Editar',
+  updated: 'Último cambio',
+  placedHere: 'registrado',
+  statusChanged: 'El {order} cambió de estado.',
+  endTitle: '¿Pasar a {status}?',
+  endText: 'Es definitivo: el {order} deja de contar y ya no se puede avanzar.',
 };

@@ -8,7 +8,8 @@ export const segments: Record<keyof typeof english, string> = {
   at_risk: 'En riesgo',
   high_value: 'Alto valor',
   problematic: 'Problemáticos',
-  spent: 'gastado',
-  potential: 'potencial',
-  lastActive: 'último {order}',
+  spent: '{amount} gastados',
+  potential: '{amount} posibles',
+  lastActive: 'último {order} {when}',
+  nobody: 'nadie',
 };

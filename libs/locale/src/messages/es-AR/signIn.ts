@@ -10,4 +10,9 @@ export const signIn: Record<keyof typeof english, string> = {
   passwordMissing: 'Ingresá tu contraseña.',
   submit: 'Entrar',
   busy: 'Entrando…',
+  kept: 'Lo que escribiste está guardado y lo podés enviar enseguida.',
+  againTitle: 'Ya entraste de nuevo',
+  againText: 'Lo que estabas enviando cuando terminó tu sesión sigue acá, completo. ¿Lo enviamos ahora?',
+  againSend: 'Enviarlo ahora',
+  againDiscard: 'Descartarlo',
 };

@@ -1,0 +1,12 @@
+import { catalogues, type Messages } from './catalogue';
+import type { Locale } from './locales';
+
+/**
+ * Brings the messages of one language, for a program that was built without any: the dashboard's browser build leaves both
+ * languages out of its scripts and fetches the one on screen before it shows anything. Does nothing where they are there.
+ */
+export async function loadMessages(locale: Locale): Promise<void> {
+  const messages: Messages =
+    locale === 'en' ? (await import('./messages/en')).en : (await import('./messages/es-AR')).esAR;
+  Object.assign(catalogues[locale], messages);
+}

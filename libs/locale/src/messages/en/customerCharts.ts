@@ -1,0 +1,16 @@
+export const customerCharts = {
+  title: 'History',
+  failed: 'The charts could not be loaded. The rest of the page is right.',
+  empty: 'Charts appear with the first {order}.',
+  months: '{Orders} by month',
+  month: 'Month',
+  bestMonth: 'Best month: {month}, with {count, plural, one {# {order}} other {# {orders}}} worth {value}.',
+  noneOf: 'Nothing in the last {months} months.',
+  statuses: 'How {orders} end',
+  sources: 'Where {orders} come from',
+  most: 'Most often {name}: {percent}%.',
+  none: 'No {order} counts yet.',
+  products: 'Top five products and services',
+  topProduct: 'First: {name}, {quantity} times for {value}.',
+  product: '{quantity} × {name}',
+} as const;

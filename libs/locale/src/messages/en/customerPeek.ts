@@ -1,0 +1,23 @@
+export const customerPeek = {
+  title: '{name} at a glance',
+  editTitle: 'Edit {name}',
+  deleteTitle: 'Delete {name}?',
+  deleteText:
+    '{count, plural, =0 {The customer goes to the trash and can be restored for 30 days.} one {The customer goes to the trash with # {order} and can be restored for 30 days.} other {The customer goes to the trash with # {orders} and can be restored for 30 days.}}',
+  deleteConfirm: 'Delete',
+  deleted: '{name} is in the trash.',
+  saved: '{name} is saved.',
+  openPage: 'Open page',
+  edit: 'Edit',
+  allFields: 'All fields',
+  address: 'Address',
+  details: 'Details',
+  latest: 'Latest {orders}',
+  allOrders: 'All {orders}: {count}',
+  noOrders: 'No {orders} yet.',
+  favourites: 'Favourites',
+  since: 'Customer since',
+  inTrash: 'This customer is in the trash.',
+  notThere: 'This customer does not exist, or is not yours to see.',
+  close: 'Close',
+} as const;
