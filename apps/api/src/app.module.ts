@@ -1,13 +1,20 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module';
 import { DatabaseModule, type Core } from './database/database.module';
+import { BulkModule } from './features/bulk/bulk.module';
 import { CustomersModule } from './features/customers/customers.module';
+import { ExportsModule } from './features/exports/exports.module';
 import { FiguresModule } from './features/figures/figures.module';
+import { FilesModule } from './features/files/files.module';
+import { ImportsModule } from './features/imports/imports.module';
 import { InsightsModule } from './features/insights/insights.module';
 import { OrdersModule } from './features/orders/orders.module';
+import { SamplesModule } from './features/samples/samples.module';
 import { SegmentsModule } from './features/segments/segments.module';
+import { TasksModule } from './features/tasks/tasks.module';
 import { TeamModule } from './features/team/team.module';
 import { TenantsModule } from './features/tenants/tenants.module';
+import { ViewsModule } from './features/views/views.module';
 import { GraphqlModule, type GraphqlOptions } from './graphql/graphql.module';
 import { HttpModule } from './http/http.module';
 import { JobsModule } from './jobs/jobs.module';
@@ -20,7 +27,14 @@ const features = [
   CustomersModule,
   OrdersModule,
   SegmentsModule,
+  ViewsModule,
   InsightsModule,
+  ImportsModule,
+  TasksModule,
+  FilesModule,
+  ExportsModule,
+  BulkModule,
+  SamplesModule,
 ];
 
 export interface AppOptions extends Core {

@@ -44,7 +44,7 @@ export class CodedError extends Error {
 
 /** A missing record and someone else's give this same answer. */
 export function notFound(
-  record: 'customer' | 'order' | 'tenant' | 'session' | 'apiKey' | 'staff',
+  record: 'customer' | 'order' | 'tenant' | 'session' | 'apiKey' | 'staff' | 'segment' | 'view',
   field?: string,
 ): CodedError {
   return new CodedError({ code: 'NOT_FOUND', message: `notFound.${record}`, field });

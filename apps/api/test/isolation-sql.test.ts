@@ -101,7 +101,10 @@ const removeForeign = (table: string) =>
     `WITH gone AS (DELETE FROM ${table} WHERE tenant_id = $1 RETURNING 1) SELECT count(*)::integer AS n FROM gone`,
   );
 const readSetting = sql('test.readSetting', `SELECT nullif(current_setting('app.tenant_id', true), '') AS tenant`);
-const searchPhones = sql('test.searchPhones', `SELECT find_customers_by_phone_part($1, ARRAY['123']) AS id`);
+const searches = [
+  sql('test.searchPhones', `SELECT find_customers_by_phone_part($1, ARRAY['123']) AS id`),
+  sql('test.searchNames', `SELECT find_similar_name_tokens($1, ARRAY['name'], 5) AS id`),
+];
 
 describe('T1 isolation in the database itself', () => {
   it('is tried on every tenant table, each with rows of two tenants', async () => {
@@ -170,14 +173,12 @@ describe('T1 isolation in the database itself', () => {
     }
   });
 
-  it("refuses a search in another tenant's name, and any without a tenant", async () => {
-    await expect(
-      db.database.inTenant(first.id, (connection) => connection.query(searchPhones, [second.id])),
-    ).rejects.toMatchObject({ code: '42501' });
-    await expect(db.database.query(searchPhones, [first.id])).rejects.toMatchObject({ code: '42501' });
-    expect(await db.database.inTenant(first.id, (connection) => connection.query(searchPhones, [first.id]))).toEqual(
-      expect.any(Array),
-    );
+  it.each(searches)("refuses a search in another tenant's name, and any without a tenant: $name", async (search) => {
+    const ask = (tenantId: string, ofTenant: string) =>
+      db.database.inTenant(tenantId, (connection) => connection.query(search, [ofTenant]));
+    await expect(ask(first.id, second.id)).rejects.toMatchObject({ code: '42501' });
+    await expect(db.database.query(search, [first.id])).rejects.toMatchObject({ code: '42501' });
+    expect(await ask(first.id, first.id)).toEqual(expect.any(Array));
   });
 
   it('takes nothing but a UUID for a tenant', async () => {

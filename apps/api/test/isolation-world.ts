@@ -12,6 +12,7 @@ import {
   type Person,
   type TestServices,
 } from './factories';
+import { finishTask } from './run-tasks';
 import type { TestApi } from './start-api';
 
 /** In every text of the foreign tenant's records: an answer that holds it has leaked. */
@@ -43,7 +44,19 @@ export interface World {
   getOwnerToken(place: Place): Promise<string>;
 }
 
-export type RecordKind = 'customer' | 'trashedCustomer' | 'order' | 'staff' | 'apiKey' | 'session' | 'tenant';
+export type RecordKind =
+  | 'customer'
+  | 'trashedCustomer'
+  | 'order'
+  | 'staff'
+  | 'apiKey'
+  | 'session'
+  | 'tenant'
+  | 'segment'
+  | 'list'
+  | 'view'
+  | 'task'
+  | 'doneTask';
 
 let counter = 0;
 
@@ -106,6 +119,18 @@ export async function buildWorld({
       { input },
     );
     return (answer['createCustomer'] as { id: string }).id;
+  };
+
+  const makeSegment = async (place: Place, fields: Record<string, unknown>): Promise<string> => {
+    const input = { name: `${place.mark} ${uuidv7()}`, ...fields };
+    const text = 'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { id } }';
+    return ((await run(place, text, { input }))['createSegment'] as { id: string }).id;
+  };
+
+  const makeTask = async (place: Place): Promise<string> => {
+    const input = { ids: [await makeCustomer(place)], change: { zone: `${place.mark} zone` } };
+    const text = 'mutation ($input: BulkUpdateInput!) { bulkUpdateCustomers(input: $input) { id } }';
+    return ((await run(place, text, { input }))['bulkUpdateCustomers'] as { id: string }).id;
   };
 
   const platform = await buildPlatformAdmin(services);
@@ -171,6 +196,12 @@ export async function buildWorld({
         if (!result?.orderId) throw new Error(`No order was made: ${JSON.stringify(answer)}`);
         return result.orderId;
       },
+      task: makeTask,
+      async doneTask(place) {
+        const id = await makeTask(place);
+        await finishTask({ services, db, tenant: place.tenant }, id);
+        return id;
+      },
       async staff(place) {
         const email = `${place.mark}-${uuidv7()}@example.com`;
         const user = await services.staff.createUser(
@@ -192,6 +223,18 @@ export async function buildWorld({
         return (await openSession(person, place.tenant)).id;
       },
       tenant: async (place) => place.tenant.id,
+      segment: (place) => makeSegment(place, { kind: 'DYNAMIC', text: 'order_count > 100' }),
+      list: (place) => makeSegment(place, { kind: 'STATIC' }),
+      async view(place, actor) {
+        // Views are people's own: of a service, and in another's business, it is the owner's, shared.
+        const isPerson = place === own && actor.person && actor.role !== 'SUPPORT' && !actor.name.includes('without');
+        const token = isPerson ? await actor.getToken() : (await openSession(place.owner, place.tenant)).token;
+        const input = { page: 'ORDERS', name: `${place.mark} ${uuidv7()}`, shared: !isPerson };
+        const text = 'mutation ($input: SaveViewInput!) { saveView(input: $input) { id } }';
+        const { data, errors } = await api.execute({ query: text, variables: { input }, token });
+        if (errors) throw new Error(`No view was made: ${JSON.stringify(errors)}`);
+        return (data['saveView'] as { id: string }).id;
+      },
     },
     getOwnerToken: async (place) => (await openSession(place.owner, place.tenant)).token,
     async readVersion(place) {

@@ -17,6 +17,7 @@ export interface PlainCustomer {
   living: boolean;
   status: string;
   source: string | null;
+  industry: string | null;
   contact: string | null;
   created: string;
   technician: string | null;
@@ -52,7 +53,7 @@ export async function readPlainData(client: Client, options: { tenantId: string;
     [tenantId],
   );
   const customers = await client.query(
-    `SELECT id, state = 'LIVING' AS living, status, acquisition_source AS source, first_contact_on::text AS contact, ${instant('created_at')} AS created,
+    `SELECT id, state = 'LIVING' AS living, status, acquisition_source AS source, industry, first_contact_on::text AS contact, ${instant('created_at')} AS created,
             technician_id AS technician, account_manager_id AS manager FROM customer WHERE tenant_id = $1`,
     [tenantId],
   );
@@ -218,6 +219,9 @@ export function computePlainStats(
       status,
       count: people.filter((person) => person.status === status).length,
     })),
+    industries: [...new Set(people.map(({ industry }) => industry))]
+      .map((industry) => ({ industry, count: people.filter((person) => person.industry === industry).length }))
+      .sort((x, y) => y.count - x.count || ((x.industry ?? '~') < (y.industry ?? '~') ? -1 : 1)),
     foreignCurrencyOrders: a.foreign,
   };
 }

@@ -1,4 +1,5 @@
 export * from './decision';
+export * from './edit-distance';
 export * from './email';
 export * from './external-account';
 export * from './phone';

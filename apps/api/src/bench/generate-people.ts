@@ -145,6 +145,7 @@ export function listPeopleStatements({
     `INSERT INTO customer_name (tenant_id, customer_id, name, last_used_at) SELECT ${tenant}, id, name, created_at ${people} AND orders > 0`,
     `INSERT INTO customer_token (tenant_id, token, customer_id)
      SELECT DISTINCT ${tenant}, unnest(string_to_array(lower(name), ' ')), id ${people}`,
+    `INSERT INTO name_token (tenant_id, token) SELECT DISTINCT ${tenant}, unnest(string_to_array(lower(name), ' ')) ${people} ON CONFLICT DO NOTHING`,
     `INSERT INTO address (tenant_id, id, customer_id, street, city, city_key, country)
      SELECT ${tenant}, id, id, ${drawPart('n', 19, 400)} || ' Main Street', city, lower(city), country
      FROM (SELECT n, id, country, ${drawText('n', 20, cities, 1.6)} AS city ${people} AND ${drawChance('n', 21, 0.7)}) a`,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { createTranslator, isMessageKey, type Locale } from '@clientele/locale';
+import { createTranslator, type Locale } from '@clientele/locale';
+import { describeRefusal } from '../features/imports/describe-refusal';
 import type { RefusedLine } from '../features/imports/import-orders.service';
 import { findTerminalLocale } from './failure';
 import type { Run } from './run';
@@ -8,11 +9,9 @@ import { cliActor } from './services';
 const shownRefusals = 20;
 
 /** Why a line was refused, in the terminal's language. */
-function describeRefusal({ reason }: RefusedLine, locale: Locale): string {
-  const { t } = createTranslator(locale);
-  const key = reason.kind === 'LINE' ? reason.refusal.messageKey : `errors.${reason.problem.message}`;
-  const values = reason.kind === 'LINE' ? { ...reason.refusal } : reason.problem.values;
-  const text = isMessageKey(key) ? t(key, values) : key;
+function explainRefusal(refusal: RefusedLine, locale: Locale): string {
+  const text = describeRefusal(refusal, createTranslator(locale));
+  const { reason } = refusal;
   return reason.kind === 'ORDER' && reason.problem.field ? `${reason.problem.field}: ${text}` : text;
 }
 
@@ -53,7 +52,7 @@ Examples:
           line: refusal.line,
           number: refusal.number ?? null,
           code: refusal.reason.kind === 'LINE' ? refusal.reason.refusal.code : refusal.reason.problem.message,
-          reason: describeRefusal(refusal, locale),
+          reason: explainRefusal(refusal, locale),
         }));
         const { created, updated, unchanged, refusedOrders, refusedLines, lines } = summary;
         const text = [

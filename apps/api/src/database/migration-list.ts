@@ -1,4 +1,16 @@
 import { Foundation1763600000000 } from './migrations/1763600000000-foundation';
+import { CustomerBusiness1763700000000 } from './migrations/1763700000000-customer-business';
+import { OrderNumbers1763700001000 } from './migrations/1763700001000-order-numbers';
+import { Tasks1763800000000 } from './migrations/1763800000000-tasks';
+import { NameSearch1763850000000 } from './migrations/1763850000000-name-search';
+import { Segments1763900000000 } from './migrations/1763900000000-segments';
 
 /** Every migration, oldest first. Apart from TypeORM, which only migrating needs: the API reads the names and stays 27 MB smaller. */
-export const migrations = [Foundation1763600000000];
+export const migrations = [
+  Foundation1763600000000,
+  CustomerBusiness1763700000000,
+  OrderNumbers1763700001000,
+  Tasks1763800000000,
+  NameSearch1763850000000,
+  Segments1763900000000,
+];

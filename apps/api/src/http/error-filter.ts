@@ -1,6 +1,7 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { negotiateLocale } from '@clientele/locale';
+import type { AccessRequest } from '../access/request';
 import { CodedError, type ErrorCode } from '../errors';
 import { toExtensions, translateError } from '../graphql/format-error';
 import { documentLimits } from '../graphql/limits';
@@ -27,12 +28,12 @@ export class ErrorFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     // Resolvers' errors are formatted where GraphQL answers, and only there.
     if (host.getType<string>() === 'graphql') throw exception;
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const request = host.switchToHttp().getRequest<FastifyRequest & Pick<AccessRequest, 'viewer'>>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { error, status } = this.read(exception, request);
     const audience = {
-      locale: negotiateLocale(request.headers['accept-language']) ?? ('en' as const),
-      vertical: undefined,
+      locale: request.viewer?.locale ?? negotiateLocale(request.headers['accept-language']) ?? ('en' as const),
+      vertical: request.viewer?.tenant?.vertical,
     };
     void reply
       .code(status)
@@ -50,6 +51,8 @@ export class ErrorFilter implements ExceptionFilter {
         ? exception.getStatus()
         : (exception as { statusCode?: unknown } | null)?.statusCode;
     const status = typeof given === 'number' && given >= 400 && given < 500 ? given : undefined;
+    if (exception instanceof CodedError && exception.messageKey === 'limit.body')
+      return { status: 413, error: exception };
     if (status === 413) {
       const limit = `${documentLimits.bodyBytes / 1024 / 1024} MB`;
       return {

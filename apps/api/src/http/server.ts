@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { documentLimits } from '../graphql/limits';
+import { acceptFiles } from './file-bodies';
 import type { Log } from './log';
 import { logRequests } from './request-log';
 import { serveGraphiql } from './graphiql';
@@ -32,7 +33,8 @@ export function createServer({ log, trustedProxies }: { log: Log; trustedProxies
     requestIdHeader: false,
     genReqId: readRequestId,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-    requestTimeout: 60_000,
+    // For the whole of a request, file uploads over slow lines included; its head must come within the minute that Node gives it.
+    requestTimeout: 300_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
   });
@@ -46,5 +48,6 @@ export function createServer({ log, trustedProxies }: { log: Log; trustedProxies
   endConnectionsWhenClosing(server);
   logRequests(server, log);
   serveGraphiql(server);
+  acceptFiles(server);
   return adapter;
 }

@@ -345,6 +345,9 @@ function toColumns(row: CustomerRow): CustomerFields['columns'] {
     secondary_email,
     company_name,
     tax_id,
+    industry,
+    website,
+    business_type,
   } = row;
   const { zone, account_manager_id, technician_id, acquisition_source, first_contact_on } = row;
   return {
@@ -361,6 +364,9 @@ function toColumns(row: CustomerRow): CustomerFields['columns'] {
       secondary_email,
       company_name,
       tax_id,
+      industry,
+      website,
+      business_type,
     },
     ...{ zone, account_manager_id, technician_id, acquisition_source, first_contact_on },
   };

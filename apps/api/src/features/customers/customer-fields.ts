@@ -27,7 +27,7 @@ export interface CustomerFields {
 
 type Given = Omit<UpdateCustomerInput, 'id' | 'version'>;
 
-const longest = { name: 300, text: 200, tag: 60 };
+const longest = { name: 300, text: 200, industry: 100, tag: 60 };
 const mostTags = 100;
 
 class FieldReader {
@@ -106,6 +106,9 @@ export function readCustomerFields(input: Given, country: string): CustomerField
   reader.email('secondary_email', 'secondaryEmail', input.secondaryEmail);
   reader.text('company_name', 'companyName', input.companyName);
   reader.text('zone', 'zone', input.zone);
+  reader.text('industry', 'industry', input.industry, longest.industry);
+  reader.text('business_type', 'businessType', input.businessType);
+  readWebsite(reader, input.website);
   reader.reference('account_manager_id', 'accountManagerId', input.accountManagerId);
   reader.reference('technician_id', 'technicianId', input.technicianId);
   if (input.acquisitionSource !== undefined) reader.columns['acquisition_source'] = input.acquisitionSource;
@@ -138,6 +141,17 @@ function readFirstContact(reader: FieldReader, day: string | null | undefined): 
   reader.columns['first_contact_on'] = day;
   if (day !== null && (!isDay(day) || day < '1900-01-01' || day > '2200-01-01'))
     reader.refuse('firstContactOn', 'notADay');
+}
+
+/** The dashboard makes a link of it: anything but http and https must not get in. */
+function readWebsite(reader: FieldReader, value: string | null | undefined): void {
+  const text = reader.text('website', 'website', value, longest.name);
+  if (!text) return;
+  const full = /^[a-z][a-z\d+.-]*:/i.test(text) && !/^[^/]*\.[^/]*:\d/.test(text) ? text : `https://${text}`;
+  const url = URL.canParse(full) ? new URL(full) : undefined;
+  const isWeb = url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && !url.username && !url.password;
+  if (isWeb) reader.columns['website'] = full;
+  else reader.refuse('website', 'website');
 }
 
 function readTaxId(reader: FieldReader, value: string | null | undefined, country: string): void {

@@ -4,6 +4,7 @@ import type { TenantContext } from '../../access/viewer';
 import { adHoc, type Statement } from '../../database/statement';
 import type { CursorKind, CursorValue } from '../../graphql/cursor';
 import type { Page } from '../../graphql/connection';
+import { apiFields } from '../filters/segment-field';
 import type { CustomerSortField, SortDirection } from './customer.enums';
 import { buildSearch } from './customer-search';
 import { customerColumns } from './customer.row';
@@ -39,6 +40,8 @@ export interface CustomerListQuestion {
 
 /** So many found customers are looked up one by one; for more, walking the list in its order meets a page of them soon. */
 export const mostFound = 2_000;
+/** Of a beginning that a hundred thousand names share no more than this is read to know that they are too many. */
+export const mostRead = 4 * mostFound;
 
 export interface CustomerPageQuestion extends CustomerListQuestion {
   sort: { field: CustomerSortField; direction: SortDirection };
@@ -61,7 +64,7 @@ export function listAssigned(staff: string): string {
 }
 
 /** Parameters of a statement that is put together: $1 is always the tenant. */
-class Parameters {
+export class Parameters {
   readonly values: unknown[];
 
   constructor(tenantId: string) {
@@ -75,7 +78,7 @@ class Parameters {
 }
 
 /** FROM and WHERE of a list: keys only, from the table that has the ordering's index; the other is joined only where it is asked. */
-function buildSource(
+export function buildSource(
   question: CustomerListQuestion,
   parameters: Parameters,
   main: 'c' | 'm',
@@ -87,7 +90,14 @@ function buildSource(
   if (question.filter) {
     const { text, values, uses } = filterToSql({
       filter: question.filter,
-      context: { today, zone: tenant.zone, currency: tenant.currency, thresholds: tenant.thresholds, fold: foldText },
+      context: {
+        today,
+        zone: tenant.zone,
+        currency: tenant.currency,
+        thresholds: tenant.thresholds,
+        fold: foldText,
+        extraFields: apiFields,
+      },
       firstParameter: parameters.values.length + 1,
       customerId: id,
     });
@@ -170,6 +180,27 @@ export function buildCustomerPage(question: CustomerPageQuestion): Question {
   return { statement: steady ? keepSteady(text) : adHoc(text), values: parameters.values };
 }
 
+/** A page of the customers found in the order in which they were found, the best first; a cursor's value is a place in it. */
+export function buildRankedPage(question: Omit<CustomerPageQuestion, 'sort'> & { found: readonly string[] }): Question {
+  const { page, cursor, found } = question;
+  const parameters = new Parameters(question.tenant.id);
+  const zone = parameters.add(question.tenant.zone);
+  const { from, conditions } = buildSource({ ...question, found: undefined, search: undefined }, parameters, 'm');
+  if (cursor) conditions.push(`f.place ${page.backward ? '<' : '>'} ${parameters.add(cursor[0])}::bigint`);
+  const order = page.backward ? 'DESC' : 'ASC';
+  const text = `
+    SELECT ${customerColumns(zone)}, page.place::integer AS sort_value
+    FROM (
+      SELECT f.id, f.place FROM ${from}
+      JOIN unnest(${parameters.add(found)}::uuid[]) WITH ORDINALITY AS f(id, place) ON f.id = m.customer_id
+      WHERE ${conditions.join(' AND ')} ORDER BY f.place ${order} LIMIT ${page.size + 1}
+    ) page
+    JOIN customer c ON c.tenant_id = $1 AND c.id = page.id
+    JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = page.id
+    ORDER BY page.place ${order}`;
+  return { statement: adHoc(text), values: parameters.values };
+}
+
 /** Lists without conditions have few texts (sort, direction, page size): they are worth a kept plan. */
 const steadyStatements = new Map<string, Statement>();
 
@@ -182,7 +213,7 @@ function keepSteady(text: string): Statement {
   return statement;
 }
 
-/** Ids of the customers a search finds, up to one more than may be named. */
+/** Ids of the customers a search finds, up to one more than may be named, and how much was read: at the most there may be more. */
 export function buildFound(question: CustomerListQuestion & { search: string }): Question {
   const parameters = new Parameters(question.tenant.id);
   const search = buildSearch({
@@ -191,7 +222,9 @@ export function buildFound(question: CustomerListQuestion & { search: string }):
     add: (value) => parameters.add(value),
   });
   return {
-    statement: adHoc(`SELECT DISTINCT customer_id AS id FROM (${search}) s LIMIT ${mostFound + 1}`),
+    statement: adHoc(`
+      WITH every AS MATERIALIZED (SELECT customer_id FROM (${search}) s LIMIT ${mostRead})
+      SELECT DISTINCT customer_id AS id, (SELECT count(*)::integer FROM every) AS read FROM every LIMIT ${mostFound + 1}`),
     values: parameters.values,
   };
 }

@@ -6,16 +6,16 @@ export const insertCustomers = sql(
   `WITH input AS MATERIALIZED (
      SELECT * FROM json_to_recordset($2::json) AS i(
        id uuid, name text, name_key text, name_fixed boolean, type text, premises text, status text, phone text, whatsapp text,
-       secondary_phone text, email text, secondary_email text, company_name text, tax_id text, zone text, account_manager_id uuid,
+       secondary_phone text, email text, secondary_email text, company_name text, tax_id text, industry text, website text, business_type text, zone text, account_manager_id uuid,
        technician_id uuid, acquisition_source text, first_contact_on date, audit_id uuid, outbox_id uuid)
    ),
    actor AS (SELECT * FROM json_to_record($3::json) AS a(kind text, id uuid, name text, address text)),
    made AS (
      INSERT INTO customer (tenant_id, id, name, name_key, name_fixed, type, premises, status, phone, whatsapp, secondary_phone, email,
-       secondary_email, company_name, tax_id, zone, account_manager_id, technician_id, acquisition_source, first_contact_on,
+       secondary_email, company_name, tax_id, industry, website, business_type, zone, account_manager_id, technician_id, acquisition_source, first_contact_on,
        created_at, updated_at, updated_by)
      SELECT $1, i.id, i.name, i.name_key, i.name_fixed, i.type, i.premises, i.status, i.phone, i.whatsapp, i.secondary_phone, i.email,
-       i.secondary_email, i.company_name, i.tax_id, i.zone, i.account_manager_id, i.technician_id, i.acquisition_source,
+       i.secondary_email, i.company_name, i.tax_id, i.industry, i.website, i.business_type, i.zone, i.account_manager_id, i.technician_id, i.acquisition_source,
        i.first_contact_on, $4::timestamptz, $4::timestamptz, a.name
      FROM input i CROSS JOIN actor a
    ),
@@ -40,16 +40,26 @@ export const insertIdentities = sql(
    RETURNING kind, provider, branch, value, customer_id`,
 );
 
+/** New words for the dictionary; in key order, so that two writers with the same new words never wait in a ring. */
+const keepTokens = `kept AS (
+     INSERT INTO name_token (tenant_id, token)
+     SELECT DISTINCT $1::uuid, w.token FROM wanted w
+     WHERE NOT EXISTS (SELECT FROM name_token n WHERE n.tenant_id = $1 AND n.token = w.token)
+     ORDER BY w.token
+     ON CONFLICT DO NOTHING
+   )`;
+
 export const insertTokens = sql(
   'customers.insertTokens',
-  `INSERT INTO customer_token (tenant_id, token, customer_id)
-   SELECT $1, token, customer_id FROM unnest($2::text[], $3::uuid[]) AS t(token, customer_id)
-   ON CONFLICT DO NOTHING`,
+  `WITH wanted AS (SELECT token, customer_id FROM unnest($2::text[], $3::uuid[]) AS t(token, customer_id)),
+   ${keepTokens}
+   INSERT INTO customer_token (tenant_id, token, customer_id) SELECT $1, token, customer_id FROM wanted ON CONFLICT DO NOTHING`,
 );
 
 export const replaceTokens = sql(
   'customers.replaceTokens',
   `WITH wanted AS (SELECT unnest($3::text[]) AS token),
+   ${keepTokens},
    cut AS (DELETE FROM customer_token WHERE tenant_id = $1 AND customer_id = $2 AND token NOT IN (SELECT token FROM wanted))
    INSERT INTO customer_token (tenant_id, token, customer_id) SELECT $1, token, $2 FROM wanted ON CONFLICT DO NOTHING`,
 );

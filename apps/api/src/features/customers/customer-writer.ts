@@ -23,6 +23,9 @@ export interface NewCustomer {
   secondaryEmail: string | null;
   companyName: string | null;
   taxId: string | null;
+  industry: string | null;
+  website: string | null;
+  businessType: string | null;
   zone: string | null;
   accountManagerId: string | null;
   technicianId: string | null;
@@ -44,6 +47,9 @@ export function buildNewCustomer(known: Partial<NewCustomer> & Pick<NewCustomer,
     secondaryEmail: null,
     companyName: null,
     taxId: null,
+    industry: null,
+    website: null,
+    businessType: null,
     zone: null,
     accountManagerId: null,
     technicianId: null,
@@ -131,6 +137,9 @@ export class CustomerWriter {
       secondary_email: customer.secondaryEmail,
       company_name: customer.companyName,
       tax_id: customer.taxId,
+      industry: customer.industry,
+      website: customer.website,
+      business_type: customer.businessType,
       zone: customer.zone,
       account_manager_id: customer.accountManagerId,
       technician_id: customer.technicianId,

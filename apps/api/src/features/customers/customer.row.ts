@@ -18,7 +18,7 @@ import type { CustomerType } from './customer.type';
 export function customerColumns(zone: string): string {
   return `
   c.id, c.version, c.name, c.name_fixed, c.type, c.premises, c.status, c.phone, c.whatsapp, c.secondary_phone, c.email,
-  c.secondary_email, c.company_name, c.tax_id, c.zone, c.account_manager_id, c.technician_id, c.acquisition_source,
+  c.secondary_email, c.company_name, c.tax_id, c.industry, c.website, c.business_type, c.zone, c.account_manager_id, c.technician_id, c.acquisition_source,
   c.first_contact_on, c.created_at, c.updated_at, c.trashed_at, c.state,
   m.placed_count, m.order_count, m.delivered_count, m.cancelled_count, m.returned_count, m.no_show_count, m.foreign_currency_count,
   m.order_days, m.lifetime_value, m.average_order_value, m.first_order_at, m.last_order_at, m.first_order_day, m.last_order_day,
@@ -41,6 +41,9 @@ export interface CustomerRow {
   secondary_email: string | null;
   company_name: string | null;
   tax_id: string | null;
+  industry: string | null;
+  website: string | null;
+  business_type: string | null;
   zone: string | null;
   account_manager_id: string | null;
   technician_id: string | null;
@@ -152,6 +155,18 @@ class CustomerNode implements CustomerType {
   get taxIdFormatted(): string | null {
     const { tax_id: value } = this.row;
     return value ? formatTaxId({ value, country: this.tenant.country }) : null;
+  }
+
+  get industry(): string | null {
+    return this.row.industry;
+  }
+
+  get website(): string | null {
+    return this.row.website;
+  }
+
+  get businessType(): string | null {
+    return this.row.business_type;
   }
 
   get zone(): string | null {

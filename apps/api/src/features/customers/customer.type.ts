@@ -121,6 +121,15 @@ export class CustomerType {
   @Field(() => String, { nullable: true })
   taxIdFormatted!: string | null;
 
+  @Field(() => String, { nullable: true })
+  industry!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'With `https://` or `http://`.' })
+  website!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What kind of business it is, in the words of the staff.' })
+  businessType!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Service zone.' })
   zone!: string | null;
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, PartialType } from '@nestjs/graphql';
 import type { AccountStatus, CustomerType as CustomerKind, PremisesType, Source } from '@clientele/domain';
-import { filterOperators } from '@clientele/segmentation';
+import { filterOperators, ordersAggregates, ordersMeasures } from '@clientele/segmentation';
 import { registerEnumType } from '@nestjs/graphql';
 import { DateScalar, JsonScalar } from '../../graphql/scalars';
 import {
@@ -27,9 +27,52 @@ export class CustomerSortInput {
   direction!: SortDirection;
 }
 
+const OrdersAggregateEnum = toEnum(ordersAggregates);
+registerEnumType(OrdersAggregateEnum, { name: 'OrdersAggregate' });
+const OrdersMeasureEnum = toEnum(ordersMeasures);
+registerEnumType(OrdersMeasureEnum, { name: 'OrdersMeasure' });
+
+@InputType('FilterOrders', {
+  description:
+    'Which orders of a customer: a tree like `CustomerFilter` over the fields of an order, `source`, `status`, `payment_status`, `kind`, `placed_at`, `amount`, `product`, `sku`, `city`, `staff`, `counts`.',
+})
+export class FilterOrdersInput {
+  @Field(() => [FilterOrdersInput], { nullable: true })
+  all?: FilterOrdersInput[] | null;
+
+  @Field(() => [FilterOrdersInput], { nullable: true })
+  any?: FilterOrdersInput[] | null;
+
+  @Field(() => FilterOrdersInput, { nullable: true })
+  not?: FilterOrdersInput | null;
+
+  @Field(() => String, { nullable: true })
+  field?: string | null;
+
+  @Field(() => FilterOperatorEnum, { nullable: true })
+  op?: keyof typeof FilterOperatorEnum | null;
+
+  @Field(() => JsonScalar, { nullable: true })
+  value?: unknown;
+}
+
+@InputType('OrdersFigure', {
+  description: "A figure over some of a customer's orders; of all that count without `where`.",
+})
+export class OrdersFigureInput {
+  @Field(() => FilterOrdersInput, { nullable: true })
+  where?: FilterOrdersInput | null;
+
+  @Field(() => OrdersAggregateEnum)
+  aggregate!: keyof typeof OrdersAggregateEnum;
+
+  @Field(() => OrdersMeasureEnum, { nullable: true, description: 'What it is taken of; none for COUNT.' })
+  of?: keyof typeof OrdersMeasureEnum | null;
+}
+
 @InputType('CustomerFilter', {
   description:
-    'A tree: exactly one of `all`, `any`, `not`, or `field` with `op` and `value`. Field names are those of the filter language: `lifetime_value`, `last_order_at`, `tag`.',
+    'A tree: exactly one of `all`, `any`, `not`, `field` with `op` and `value`, or `orders` with `op` and `value`. Field names are those of the filter language: `lifetime_value`, `last_order_at`, `tag`.',
 })
 export class CustomerFilterInput {
   @Field(() => [CustomerFilterInput], { nullable: true })
@@ -43,6 +86,9 @@ export class CustomerFilterInput {
 
   @Field(() => String, { nullable: true })
   field?: string | null;
+
+  @Field(() => OrdersFigureInput, { nullable: true })
+  orders?: OrdersFigureInput | null;
 
   @Field(() => FilterOperatorEnum, { nullable: true })
   op?: keyof typeof FilterOperatorEnum | null;
@@ -118,6 +164,15 @@ export class CustomerFieldsInput {
 
   @Field(() => String, { nullable: true })
   taxId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  industry?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'With or without `https://`.' })
+  website?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What kind of business it is, in the words of the staff.' })
+  businessType?: string | null;
 
   @Field(() => String, { nullable: true })
   zone?: string | null;

@@ -1,14 +1,25 @@
 import { Module } from '@nestjs/common';
 import { FiguresModule } from '../figures/figures.module';
+import { FiltersModule } from '../filters/filters.module';
 import { CustomerEditingService } from './customer-editing.service';
+import { CustomerFinder } from './customer-finder';
 import { CustomerLoaders } from './customer-loaders';
 import { CustomerWriter } from './customer-writer';
 import { CustomersResolver } from './customers.resolver';
 import { CustomersService } from './customers.service';
+import { FilterChoicesResolver } from './filter-choices';
 
 @Module({
-  imports: [FiguresModule],
-  providers: [CustomersService, CustomerEditingService, CustomerLoaders, CustomerWriter, CustomersResolver],
+  imports: [FiguresModule, FiltersModule],
+  providers: [
+    CustomersService,
+    CustomerEditingService,
+    CustomerFinder,
+    CustomerLoaders,
+    CustomerWriter,
+    CustomersResolver,
+    FilterChoicesResolver,
+  ],
   exports: [CustomersService, CustomerLoaders, CustomerWriter],
 })
 export class CustomersModule {}

@@ -45,17 +45,28 @@ export class CustomersResolver {
     @Args('search', {
       type: () => String,
       nullable: true,
-      description: 'Words of the name, part of a phone in any notation, beginning of an e-mail or tax id.',
+      description:
+        'Words of the name, typing errors forgiven, part of a phone in any notation, beginning of an e-mail or tax id.',
     })
     search?: string | null,
-    @Args('sort', { type: () => CustomerSortInput, nullable: true, description: 'Default: last order, newest first.' })
+    @Args('sort', {
+      type: () => CustomerSortInput,
+      nullable: true,
+      description: 'Default: last order, newest first; of a search that had to be guessed the likest first.',
+    })
     sort?: CustomerSortInput | null,
     @Args('filter', { type: () => CustomerFilterInput, nullable: true }) filter?: CustomerFilterInput | null,
+    @Args('filterText', {
+      type: () => String,
+      nullable: true,
+      description: 'The filter as text, instead of `filter`: `lifetime_value > 50000 and not tag = "vip"`.',
+    })
+    filterText?: string | null,
   ): Promise<CustomerConnectionType> {
     const wants = { totalCount: selectsField(info, 'totalCount') };
     return this.customers.listCustomers(
       requireTenant(viewer),
-      { first, after, last, before, search, sort, filter },
+      { first, after, last, before, search, sort, filter, filterText },
       wants,
     );
   }

@@ -1,24 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseExternalAccount, normalisePhone } from '@clientele/identity';
 import { validate as isUuid } from 'uuid';
-import {
-  readFilter,
-  type CustomerFilter as Filter,
-  type FilterContext,
-  type FilterProblem,
-} from '@clientele/segmentation';
-import { foldText } from '@clientele/identity';
-import { findAssignee, type TenantContext, type TenantViewer } from '../../access/viewer';
+import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
-import { CodedError, invalid } from '../../errors';
+import { invalid } from '../../errors';
 import { NodePage, resolvePage, type PageArguments } from '../../graphql/connection';
 import { decodeCursor, encodeCursor } from '../../graphql/cursor';
+import { FilterReader } from '../filters/filter-reader';
+import { CustomerFinder } from './customer-finder';
 import {
   buildCustomerCount,
   buildCustomerPage,
-  buildFound,
-  mostFound,
+  buildRankedPage,
   sortColumns,
   type CustomerListQuestion,
   type Question,
@@ -31,10 +25,19 @@ import * as queries from './customers.queries';
 export interface CustomerListRequest extends PageArguments {
   search?: string | null;
   sort?: { field: CustomerSortField; direction: SortDirection } | null;
+  /** As a tree, or as text: not both. */
   filter?: unknown;
+  filterText?: string | null;
+}
+
+export interface CustomerList {
+  question: CustomerListQuestion;
+  /** RELEVANCE: in the order of `question.found`. */
+  sort: { field: CustomerSortField; direction: SortDirection } | 'RELEVANCE';
 }
 
 const longestSearch = 200;
+const lastOrderFirst = { field: 'LAST_ORDER', direction: 'DESC' } as const;
 
 /** Reads customers, within the viewer's scope. */
 @Injectable()
@@ -42,6 +45,8 @@ export class CustomersService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly finder: CustomerFinder,
+    private readonly filters: FilterReader,
   ) {}
 
   /** @throws INVALID naming the argument, LIMIT for too large a page. */
@@ -51,17 +56,19 @@ export class CustomersService {
     wants: { totalCount: boolean },
   ): Promise<CustomerConnectionType> {
     const { tenant } = viewer;
-    const question = this.readQuestion(viewer, request);
-    const sort = request.sort ?? { field: 'LAST_ORDER' as const, direction: 'DESC' as const };
-    const order = `${sort.field} ${sort.direction}`;
+    const { question: narrowed, sort } = await this.readList(viewer, request);
+    const order = sort === 'RELEVANCE' ? sort : `${sort.field} ${sort.direction}`;
     const page = resolvePage(request);
-    const { kind } = sortColumns[sort.field];
+    const kind = sort === 'RELEVANCE' ? 'integer' : sortColumns[sort.field].kind;
     const cursor =
       page.cursor === undefined
         ? undefined
         : decodeCursor({ cursor: page.cursor, order, kinds: [kind, 'uuid'], field: page.cursorField });
-    const narrowed = { ...question, found: await this.findBySearch(question) };
-    const steps = [buildCustomerPage({ ...narrowed, sort, page, cursor })];
+    const steps = [
+      sort === 'RELEVANCE'
+        ? buildRankedPage({ ...narrowed, found: narrowed.found ?? [], page, cursor })
+        : buildCustomerPage({ ...narrowed, sort, page, cursor }),
+    ];
     if (wants.totalCount) steps.push(this.buildCount(narrowed));
     const [found, counted] = await this.database.inOneFlight(tenant.id, steps);
     const rows = found as (CustomerRow & { sort_value: string | number | null })[];
@@ -69,13 +76,24 @@ export class CustomersService {
     return new NodePage({
       rows,
       page,
-      toNode: (row) => toCustomer(row, tenant, question.today),
+      toNode: (row) => toCustomer(row, tenant, narrowed.today),
       toCursor: (row) => encodeCursor({ order, values: [row.sort_value, row.id] }),
       totalCount,
     });
   }
 
-  private readQuestion(viewer: TenantViewer, request: CustomerListRequest): CustomerListQuestion {
+  /** Which customers a list has and in which order: exports and bulk changes take the same. @throws INVALID naming the argument. */
+  async readList(
+    viewer: TenantViewer,
+    request: Pick<CustomerListRequest, 'search' | 'sort' | 'filter' | 'filterText'>,
+  ): Promise<CustomerList> {
+    const question = await this.readQuestion(viewer, request);
+    const search = await this.finder.find(question);
+    const sort = request.sort ?? (search.ranked ? 'RELEVANCE' : lastOrderFirst);
+    return { question: { ...question, found: search.found }, sort };
+  }
+
+  private async readQuestion(viewer: TenantViewer, request: CustomerListRequest): Promise<CustomerListQuestion> {
     const { tenant } = viewer;
     const search = request.search?.trim() || undefined;
     if (search && search.length > longestSearch) throw invalid('search', 'tooLong', { longest: longestSearch });
@@ -84,35 +102,8 @@ export class CustomersService {
       today: this.clock.today(tenant.zone),
       assignee: findAssignee(viewer, 'customers:view'),
       search,
-      filter: request.filter == null ? undefined : this.readFilter(request.filter, tenant),
+      filter: await this.filters.read(viewer, request),
     };
-  }
-
-  private readFilter(input: unknown, tenant: TenantContext): Filter {
-    const result = readFilter({ input, context: this.buildFilterContext(tenant) });
-    if (result.ok) return result.filter;
-    const problems = result.problems.map(toFieldProblem);
-    const { field, message, values } = problems[0]!;
-    throw new CodedError({ code: 'INVALID', message, values, field, details: { problems } });
-  }
-
-  private buildFilterContext(tenant: TenantContext): FilterContext {
-    return {
-      today: this.clock.today(tenant.zone),
-      zone: tenant.zone,
-      currency: tenant.currency,
-      thresholds: tenant.thresholds,
-      fold: foldText,
-    };
-  }
-
-  /** @returns undefined without a search, and where it finds too many to name them. */
-  private async findBySearch(question: CustomerListQuestion): Promise<string[] | undefined> {
-    const { search, tenant } = question;
-    if (search === undefined) return undefined;
-    const { statement, values } = buildFound({ ...question, search });
-    const rows = await this.database.readInTenant<{ id: string }>(tenant.id, statement, values);
-    return rows.length > mostFound ? undefined : rows.map((row) => row.id);
   }
 
   private buildCount(question: CustomerListQuestion): Question {
@@ -163,19 +154,4 @@ export class CustomersService {
     );
     return row && this.findCustomer(viewer, row.id);
   }
-}
-
-/** A problem of the filter as one of an argument: its place is part of the field's path, its code part of the message's key. */
-function toFieldProblem({ path, code, ...facts }: FilterProblem): {
-  field: string;
-  message: string;
-  values: Record<string, string | number>;
-} {
-  const message = `filter.${code === 'UNKNOWN_FIELD' && facts.suggestion ? 'UNKNOWN_FIELD_SUGGESTED' : code}`;
-  const given = Object.entries(facts).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
-  return {
-    field: path ? `filter.${path}` : 'filter',
-    message,
-    values: { ...Object.fromEntries(given), path: path || 'filter' },
-  };
 }

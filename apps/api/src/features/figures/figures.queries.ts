@@ -126,6 +126,8 @@ export const emitStanding = sql(
      UNION ALL
      SELECT 'status', '-infinity', '-infinity', account_status, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM member
      UNION ALL
+     SELECT 'industry', '-infinity', '-infinity', industry, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM member WHERE industry IS NOT NULL
+     UNION ALL
      SELECT 'day', first_seen_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 0, 0, 1, 0 FROM member
      UNION ALL
      SELECT 'day', first_order_day, '-infinity', '', 0, 0, 0, 0, 0, 0, 1, 0, 0, 0 FROM member WHERE first_order_day IS NOT NULL

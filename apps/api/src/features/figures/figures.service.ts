@@ -9,6 +9,7 @@ import { OrderLedger } from './order-ledger';
 import type { FiguresRebuilder } from '../tenants/figures-rebuilder';
 import * as queries from './figures.queries';
 import { keptTables } from './recomputation';
+import { noteAllCustomers, noteEditedCustomers } from './segment-notes';
 
 const systemActor: Actor = { kind: 'SYSTEM', id: null, name: 'Clientele', address: null };
 const foldSize = 50_000;
@@ -120,6 +121,7 @@ export class FiguresService implements FiguresRebuilder {
   /** The rebuild inside a caller's transaction, so that new thresholds or a new zone and their figures appear at the same moment. */
   async rewrite(connection: Connection, tenantId: string): Promise<void> {
     for (const statement of queries.rewriteTables) await connection.query(statement, [tenantId]);
+    await noteAllCustomers(connection, tenantId);
   }
 
   /** Takes customers off the lists and roll-ups, or back onto them. Their figures stay kept. The caller holds their locks. */
@@ -130,6 +132,7 @@ export class FiguresService implements FiguresRebuilder {
     const { tenantId, customerIds, live } = options;
     await connection.query(queries.emitStanding, [tenantId, customerIds, uuidv7(), live ? 1 : -1]);
     await connection.query(queries.setLive, [tenantId, customerIds, live]);
+    await noteEditedCustomers(connection, { tenantId, customerIds });
   }
 
   async clearEmptyRows(tenantId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { sql } from '../../database/statement';
+import { hasDynamicSegments } from './segment-notes';
 
 /**
  * The one statement that writes orders and everything kept from them, for a whole batch. It works on *effects*: each changed order
@@ -218,7 +219,7 @@ state AS MATERIALIZED (
               WHEN m.order_count >= 2 THEN 'REPEAT' ELSE 'ONE_TIME' END AS lifecycle,
          m.lifetime_value >= s.high_value AS high_value,
          m.cancelled_count >= s.problematic_cancellations AS problematic,
-         c.acquisition_source, c.status AS account_status
+         c.acquisition_source, c.status AS account_status, c.industry
   FROM merged m
   CROSS JOIN settings s
   JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id
@@ -270,7 +271,7 @@ saved_metrics AS (
     second_order_at = s.second_order_at, last_order_at = s.last_order_at, first_order_day = s.first_order_day,
     second_order_day = s.second_order_day, last_order_day = s.last_order_day, first_seen_day = s.first_seen_day,
     lifecycle = s.lifecycle, high_value = s.high_value, problematic = s.problematic,
-    acquisition_source = s.acquisition_source, account_status = s.account_status
+    acquisition_source = s.acquisition_source, account_status = s.account_status, industry = s.industry
   FROM state s
   WHERE m.tenant_id = $1 AND m.customer_id = s.customer_id
 ),
@@ -318,11 +319,11 @@ saved_source AS (
 ),
 standing AS (
   SELECT -1 AS sign, lifecycle, high_value, problematic, order_count, priced_count, lifetime_value, gross_value, first_order_day,
-         second_order_day, last_order_day, first_seen_day, acquisition_source, account_status
+         second_order_day, last_order_day, first_seen_day, acquisition_source, account_status, industry
   FROM prior WHERE live AND first_seen_day IS NOT NULL
   UNION ALL
   SELECT 1, lifecycle, high_value, problematic, order_count, priced_count, lifetime_value, gross_value, first_order_day,
-         second_order_day, last_order_day, first_seen_day, acquisition_source, account_status
+         second_order_day, last_order_day, first_seen_day, acquisition_source, account_status, industry
   FROM state WHERE live
 ),
 change AS (
@@ -366,6 +367,8 @@ change AS (
     SELECT 'acquired', first_seen_day, '-infinity', coalesce(acquisition_source, ''), sign, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM standing
     UNION ALL
     SELECT 'status', '-infinity', '-infinity', account_status, sign, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM standing
+    UNION ALL
+    SELECT 'industry', '-infinity', '-infinity', industry, sign, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM standing WHERE industry IS NOT NULL
   ) part
   GROUP BY series, day, previous_day, key
 ),
@@ -409,6 +412,15 @@ saved_audit AS (
          to_jsonb(o) - '{tenant_id,counts,content_hash}'::text[], NULL
   FROM removal r JOIN old o ON o.id = r.id CROSS JOIN actor a`)}
   ${notChanging(`'order.created', 'order', i.id, NULL::jsonb, NULL::jsonb FROM input i CROSS JOIN actor a`)}
+),
+-- Orders of days to come too: what they bring with them may fill in the customer's own data.
+noted AS (
+  INSERT INTO segment_dirty (tenant_id, id, ordered, edited)
+  SELECT $1, $4::uuid, ARRAY(SELECT DISTINCT customer_id FROM (
+           SELECT customer_id FROM input ${changing('UNION ALL SELECT customer_id FROM old')}
+         ) o WHERE customer_id IS NOT NULL), $5::uuid[]
+  WHERE ${hasDynamicSegments}
+    AND (cardinality($5::uuid[]) > 0 OR EXISTS (SELECT FROM input) ${changing('OR EXISTS (SELECT FROM old)')})
 ),
 saved_outbox AS (
   INSERT INTO outbox (tenant_id, id, topic, record_id, at)

@@ -27,9 +27,9 @@ const customerMetrics = `
               WHEN f.order_count = 1 THEN 'ONE_TIME' END AS lifecycle,
          f.lifetime_value >= s.high_value AS high_value,
          f.cancelled_count >= s.problematic_cancellations AS problematic,
-         f.acquisition_source, f.account_status
+         f.acquisition_source, f.account_status, f.industry
   FROM (
-    SELECT c.id AS customer_id, c.state = 'LIVING' AS live, c.first_contact_on, c.created_at, c.acquisition_source, c.status AS account_status,
+    SELECT c.id AS customer_id, c.state = 'LIVING' AS live, c.first_contact_on, c.created_at, c.acquisition_source, c.status AS account_status, c.industry,
            count(*) FILTER (WHERE o.kind <> 'CREDIT')::integer AS placed_count,
            count(*) FILTER (WHERE o.counts)::integer AS order_count,
            count(*) FILTER (WHERE o.counts AND o.priced)::integer AS priced_count,
@@ -177,6 +177,13 @@ const rollupParts = [
     from: metricsRows,
     sums: { customers: 'count(*)' },
   }),
+  series({
+    name: 'industry',
+    day: `date '-infinity'`,
+    key: 'm.industry',
+    from: `${metricsRows} AND m.industry IS NOT NULL`,
+    sums: { customers: 'count(*)' },
+  }),
   series({ name: 'day', day: 'a.day', from: activeDays, sums: { buyers: 'count(*)' } }),
   series({
     name: 'pair',
@@ -237,7 +244,7 @@ export const keptMetrics = keptTable(
       'average_order_value',
     ],
     ...['first_order_at', 'second_order_at', 'last_order_at', 'first_order_day', 'second_order_day', 'last_order_day'],
-    ...['first_seen_day', 'lifecycle', 'high_value', 'problematic', 'acquisition_source', 'account_status'],
+    ...['first_seen_day', 'lifecycle', 'high_value', 'problematic', 'acquisition_source', 'account_status', 'industry'],
   ],
   customerMetrics,
 );

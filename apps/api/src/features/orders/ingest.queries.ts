@@ -1,16 +1,19 @@
 import { sql } from '../../database/statement';
 
-export const openRequest = sql(
-  'ingest.openRequest',
-  `INSERT INTO ingest_request (tenant_id, key, input_hash, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`,
+/** In key order, so that two groups with the same keys wait for each other and never in a ring. */
+export const openRequests = sql(
+  'ingest.openRequests',
+  `INSERT INTO ingest_request (tenant_id, key, input_hash, created_at)
+   SELECT $1, key, input_hash, $4::timestamptz FROM unnest($2::text[], $3::bytea[]) AS r(key, input_hash) ORDER BY key
+   ON CONFLICT DO NOTHING RETURNING key`,
 );
-export const readRequest = sql(
-  'ingest.readRequest',
-  `SELECT input_hash, answer FROM ingest_request WHERE tenant_id = $1 AND key = $2`,
+export const readRequests = sql(
+  'ingest.readRequests',
+  `SELECT key, input_hash, answer FROM ingest_request WHERE tenant_id = $1 AND key = ANY ($2::text[])`,
 );
-export const closeRequest = sql(
-  'ingest.closeRequest',
-  `UPDATE ingest_request SET answer = $3::jsonb WHERE tenant_id = $1 AND key = $2`,
+export const closeRequests = sql(
+  'ingest.closeRequests',
+  `UPDATE ingest_request r SET answer = a.answer FROM unnest($2::text[], $3::jsonb[]) AS a(key, answer) WHERE r.tenant_id = $1 AND r.key = a.key`,
 );
 
 export const findExistingOrders = sql(

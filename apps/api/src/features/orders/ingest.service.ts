@@ -1,24 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
-import { DatabaseError } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { TenantContext } from '../../access/viewer';
 import { Database } from '../../database/database';
+import { GroupCommit } from '../../database/group-commit';
 import type { Connection } from '../../database/statement';
-import { CodedError } from '../../errors';
-import { CustomerWriter, IdentityTakenError } from '../customers/customer-writer';
-import {
-  CustomerMatching,
-  isEmailOnly,
-  listCarriedIdentities,
-  type IdentityRow,
-  type MatchedRow,
-} from './customer-matching';
+import type { CodedError } from '../../errors';
+import { CustomerWriter } from '../customers/customer-writer';
 import { normaliseOrder, type FieldProblem, type IncomingOrder, type RawOrder } from './incoming-order';
+import { closeRequests, openRequests } from './ingest-requests';
 import * as queries from './ingest.queries';
 import type { Actor } from '../audit/audit';
 import { OrderLedger, type LedgerOrder } from '../figures/order-ledger';
+import { findStaff, loadMatching, retryRaces, saveOrders, toLedgerOrder, type OrdersToSave } from './order-saving';
 import { Products, type Product } from './products';
 
 export type IngestOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REFUSED';
@@ -47,11 +40,10 @@ export interface IngestRequest {
 }
 
 export const mostOrders = 1000;
-/** Each attempt finds what another batch has committed meanwhile; batches that share many new orders may meet at each of them. */
-const mostAttempts = 20;
-/** Milliseconds, times a random part of the attempt's number: batches that have met should not meet again at once. */
-const pause = 20;
 const importTimeout = 300_000;
+
+/** Requests of at most so many orders together share a transaction: alone, what a transaction costs would be most of their time. */
+const mostGrouped = 100;
 
 /** An accepted order with its place in the request. */
 interface Accepted {
@@ -59,9 +51,28 @@ interface Accepted {
   order: IncomingOrder;
 }
 
+/** A request read as far as it can be without the database's state. */
+interface Batch {
+  request: IngestRequest;
+  accepted: readonly Accepted[];
+  /** Of the refused ones final, of the others still to be decided. */
+  results: readonly IngestResult[];
+  products: ReadonlyMap<string, Product>;
+}
+
+/** What became of one request of a group: its answer, or the error that is its alone. */
+type Outcome = { answer: IngestAnswer } | { error: CodedError };
+
 /** Takes orders from other systems: normalises, matches customers, upserts by external reference, all in one transaction. */
 @Injectable()
 export class IngestService {
+  private readonly groups = new GroupCommit<Batch, Outcome>({
+    run: (batches) => this.writeTogether(batches),
+    measure: ({ accepted }) => accepted.length,
+    listKeys: listGroupKeys,
+    most: mostGrouped,
+  });
+
   constructor(
     private readonly database: Database,
     private readonly ledger: OrderLedger,
@@ -74,23 +85,31 @@ export class IngestService {
    * @throws CONFLICT when the idempotency key was used with other input.
    */
   async ingest(request: IngestRequest): Promise<IngestAnswer> {
-    const { results, accepted } = this.readOrders(request);
-    const products = await this.products.resolve(request.tenant.id, listLines(accepted));
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.database.inTenant(
-          request.tenant.id,
-          (connection) => this.write(connection, request, { accepted, results, products }),
-          {
-            statementTimeout: importTimeout,
-            keepPlans: true,
-          },
-        );
-      } catch (error) {
-        if (attempt >= mostAttempts || !isRace(error)) throw error;
-        await setTimeout(Math.random() * attempt * pause);
-      }
-    }
+    const read = this.readOrders(request);
+    const batch = {
+      request,
+      ...read,
+      products: await this.products.resolve(request.tenant.id, listLines(read.accepted)),
+    };
+    const { tenant, actor } = request;
+    const small = batch.accepted.length <= mostGrouped;
+    // One audit entry's author is one group's: requests of others are a line of their own.
+    const outcome = small
+      ? await this.groups.submit(`${tenant.id} ${JSON.stringify(actor)}`, batch)
+      : (await this.writeTogether([batch]))[0]!;
+    if ('error' in outcome) throw outcome.error;
+    return outcome.answer;
+  }
+
+  /** One transaction for requests of one tenant and actor. */
+  private async writeTogether(batches: readonly Batch[]): Promise<Outcome[]> {
+    const tenantId = batches[0]!.request.tenant.id;
+    return retryRaces(() =>
+      this.database.inTenant(tenantId, (connection) => this.write(connection, batches), {
+        statementTimeout: importTimeout,
+        keepPlans: true,
+      }),
+    );
   }
 
   private readOrders({ orders, tenant }: IngestRequest): { results: IngestResult[]; accepted: Accepted[] } {
@@ -120,27 +139,49 @@ export class IngestService {
     return { results, accepted };
   }
 
-  private async write(
-    connection: Connection,
-    request: IngestRequest,
-    batch: { accepted: readonly Accepted[]; results: readonly IngestResult[]; products: ReadonlyMap<string, Product> },
-  ): Promise<IngestAnswer> {
-    const { tenant, actor } = request;
+  private async write(connection: Connection, batches: readonly Batch[]): Promise<Outcome[]> {
+    const { tenant, actor } = batches[0]!.request;
     const tenantId = tenant.id;
-    const orders = batch.accepted.map((each) => each.order);
+    const orders = batches.flatMap(({ accepted }) => accepted.map(({ order }) => order));
     // One round trip: the client sends these behind one another.
-    const [opened, existing, matching, staff] = await Promise.all([
-      this.openRequest(connection, request),
+    const [decided, existing, matching, staff] = await Promise.all([
+      openRequests(
+        connection,
+        tenantId,
+        batches.map(({ request }) => request),
+      ),
       this.findExisting(connection, tenantId, orders),
-      this.loadMatching(connection, tenant, orders),
-      this.findStaff(connection, tenantId, orders),
+      loadMatching(connection, tenant, orders),
+      findStaff(
+        connection,
+        tenantId,
+        orders.map((order) => order.assignedStaffId),
+      ),
     ]);
-    if (opened) return opened;
 
+    const plan: SavePlan = { tenantId, actor, matching, save: [], changed: [], customerIds: [], answers: [] };
+    const outcomes = batches.map((batch, index): Outcome => {
+      const known = decided[index];
+      if (known) return known;
+      const results = this.planBatch(batch, { existing, staff, plan });
+      const { idempotencyKey: key } = batch.request;
+      if (key !== undefined) plan.answers.push({ key, results });
+      return { answer: { replayed: false, results } };
+    });
+    // In the order of their references: two batches with the same new orders never wait in a ring.
+    plan.save.sort(compareReferences);
+    const writers = { customers: this.customers, ledger: this.ledger };
+    await Promise.all([saveOrders(connection, writers, plan), closeRequests(connection, tenantId, plan.answers)]);
+    return outcomes;
+  }
+
+  /** Decides each order of one request and adds what is to be written. */
+  private planBatch(
+    batch: Batch,
+    world: { existing: ReadonlyMap<string, ExistingOrder>; staff: ReadonlySet<string>; plan: SavePlan },
+  ): IngestResult[] {
+    const { existing, staff, plan } = world;
     const results = batch.results.map((result) => ({ ...result, problems: [...result.problems] }));
-    const save: LedgerOrder[] = [];
-    const changed: string[] = [];
-    const customerIds: string[] = [];
     for (const { index, order } of batch.accepted) {
       const result = results[index]!;
       const known = existing.get(toReferenceKey(order.provider, order.externalReference));
@@ -152,80 +193,14 @@ export class IngestService {
         result.problems.push({ field: 'assignedStaffId', message: 'notFound.staff' });
         continue;
       }
-      const customerId = matching.match(order, known?.customer_id);
+      const customerId = plan.matching.match(order, known?.customer_id);
       const id = known?.id ?? uuidv7();
-      if (known) changed.push(id);
-      if (customerId) customerIds.push(customerId);
-      save.push(toLedgerOrder({ id, customerId, order, products: batch.products }));
+      if (known) plan.changed.push(id);
+      if (customerId) plan.customerIds.push(customerId);
+      plan.save.push(toLedgerOrder({ id, customerId, order, products: batch.products }));
       Object.assign(result, { outcome: known ? 'UPDATED' : 'CREATED', orderId: id, customerId });
     }
-    // In the order of their references: two batches with the same new orders never wait in a ring.
-    save.sort(compareReferences);
-    await this.save(connection, { tenantId, actor, matching, save, changed, customerIds });
-    if (request.idempotencyKey !== undefined) {
-      await connection.query(queries.closeRequest, [tenantId, request.idempotencyKey, JSON.stringify(results)]);
-    }
-    return { replayed: false, results };
-  }
-
-  private async save(
-    connection: Connection,
-    options: {
-      tenantId: string;
-      actor: Actor;
-      matching: CustomerMatching;
-      save: LedgerOrder[];
-      changed: string[];
-      customerIds: string[];
-    },
-  ): Promise<void> {
-    const { tenantId, actor, save, changed } = options;
-    if (save.length === 0) return;
-    const { created, restored, identities, details, names, duplicates } = options.matching.plan;
-    const made = new Set(created.map((customer) => customer.id));
-    const customerIds = options.customerIds.filter((id) => !made.has(id));
-    // Identities before orders before customers: the order in which every writer takes its locks.
-    const writing = Promise.all([
-      this.customers.insert(connection, { tenantId, actor, customers: created }),
-      this.customers.insertIdentities(connection, tenantId, [...identities.values()]),
-      this.ledger.lock(connection, { tenantId, orderIds: changed, customerIds }),
-      this.customers.enrich(connection, tenantId, [...details.values()]),
-      this.customers.noteNames(connection, tenantId, names),
-      this.customers.noteDuplicates(connection, tenantId, duplicates),
-      restored.size > 0
-        ? this.customers.setState(connection, {
-            tenantId,
-            actor,
-            customerIds: [...restored],
-            state: 'LIVING',
-            reason: 'order',
-          })
-        : undefined,
-    ]);
-    const [left] = await Promise.all([
-      connection.query<{ id: string }>(queries.findLeft, [tenantId, customerIds]),
-      writing,
-    ]);
-    if (left.length > 0) throw new CustomerLeftError();
-    // Touched, for a customer whose only order is still to come is in no effect of it and counts from today all the same.
-    await this.ledger.apply(connection, { tenantId, actor, save, existing: changed, touch: [...made] });
-  }
-
-  /** @returns the stored answer when the key was used before with this input. @throws CONFLICT when the input was another. */
-  private async openRequest(connection: Connection, request: IngestRequest): Promise<IngestAnswer | undefined> {
-    const { idempotencyKey: key, tenant } = request;
-    if (key === undefined) return undefined;
-    const hash = createHash('sha256').update(JSON.stringify(request.orders)).digest();
-    const [opened, stored] = await Promise.all([
-      connection.query<{ key: string }>(queries.openRequest, [tenant.id, key, hash, new Date().toISOString()]),
-      connection.query<{ input_hash: Buffer; answer: IngestResult[] | null }>(queries.readRequest, [tenant.id, key]),
-    ]);
-    if (opened.length > 0) return undefined;
-    const before = stored[0];
-    if (!before?.answer || !before.input_hash.equals(hash)) {
-      throw new CodedError({ code: 'CONFLICT', message: 'idempotencyKeyReused', field: 'input.idempotencyKey' });
-    }
-    return { replayed: true, results: before.answer };
+    return results;
   }
 
   private async findExisting(
@@ -241,56 +216,20 @@ export class IngestService {
     ]);
     return new Map(rows.map((row) => [toReferenceKey(row.provider, row.external_reference), row]));
   }
-
-  private async loadMatching(
-    connection: Connection,
-    tenant: TenantContext,
-    orders: readonly IncomingOrder[],
-  ): Promise<CustomerMatching> {
-    const carried = listCarriedIdentities(orders);
-    await this.holdEmails(connection, tenant.id, orders);
-    const identities =
-      carried.length === 0
-        ? []
-        : await connection.query<IdentityRow>(queries.findIdentities, [
-            tenant.id,
-            carried.map((each) => each.kind),
-            carried.map((each) => each.provider),
-            carried.map((each) => each.branch),
-            carried.map((each) => each.value),
-          ]);
-    const survivors: MatchedRow[] = [];
-    let merged = listSurvivors(identities);
-    while (merged.length > 0) {
-      const rows = await connection.query<MatchedRow>(queries.findCustomers, [tenant.id, merged]);
-      const known = new Set([...survivors, ...identities].map((row) => row.id));
-      survivors.push(...rows.filter((row) => !known.has(row.id)));
-      merged = listSurvivors(rows.filter((row) => !known.has(row.id)));
-    }
-    return new CustomerMatching(tenant.country, { identities, survivors });
-  }
-
-  /** An e-mail may be several people's, so no index keeps two batches from making one new person twice: the second waits here. */
-  private async holdEmails(connection: Connection, tenantId: string, orders: readonly IncomingOrder[]): Promise<void> {
-    const emails = new Set(orders.filter(({ carried }) => isEmailOnly(carried)).map(({ carried }) => carried.email));
-    if (emails.size > 0) await connection.query(queries.holdEmails, [tenantId, [...emails]]);
-  }
-
-  private async findStaff(
-    connection: Connection,
-    tenantId: string,
-    orders: readonly IncomingOrder[],
-  ): Promise<Set<string>> {
-    const ids = [...new Set(orders.map((order) => order.assignedStaffId).filter((id): id is string => id !== null))];
-    if (ids.length === 0) return new Set();
-    const rows = await connection.query<{ id: string }>(queries.findStaff, [tenantId, ids]);
-    return new Set(rows.map((row) => row.id));
-  }
 }
 
-/** A matched customer went to the trash, was merged or erased before this batch held its lock: look again. */
-class CustomerLeftError extends Error {
-  override readonly name = 'CustomerLeftError';
+/** What a group is going to write. */
+interface SavePlan extends OrdersToSave {
+  save: LedgerOrder[];
+  changed: string[];
+  customerIds: string[];
+  answers: { key: string; results: IngestResult[] }[];
+}
+
+/** Requests with the same idempotency key or an order in common are worked on one after the other. */
+function* listGroupKeys({ request, accepted }: Batch): Iterable<string> {
+  if (request.idempotencyKey !== undefined) yield `key ${request.idempotencyKey}`;
+  for (const { order } of accepted) yield toReferenceKey(order.provider, order.externalReference);
 }
 
 interface ExistingOrder {
@@ -314,43 +253,4 @@ function toReferenceKey(provider: string, reference: string): string {
 
 function* listLines(accepted: readonly Accepted[]): Iterable<IncomingOrder['lines'][number]> {
   for (const { order } of accepted) yield* order.lines;
-}
-
-function listSurvivors(rows: readonly MatchedRow[]): string[] {
-  return [
-    ...new Set(
-      rows.map((row) => (row.state === 'MERGED' ? row.merged_into : null)).filter((id): id is string => id !== null),
-    ),
-  ];
-}
-
-/** Two writers made the same customer or order, or changed a customer, at once: the loser looks again and finds the winner's. */
-function isRace(error: unknown): boolean {
-  if (error instanceof IdentityTakenError || error instanceof CustomerLeftError) return true;
-  return error instanceof DatabaseError && error.code === '23505' && error.constraint === 'customer_order_reference';
-}
-
-function toLedgerOrder(options: {
-  id: string;
-  customerId: string | null;
-  order: IncomingOrder;
-  products: ReadonlyMap<string, Product>;
-}): LedgerOrder {
-  const { customerName: _name, carried: _carried, lines, ...fields } = options.order;
-  return {
-    ...fields,
-    id: options.id,
-    customerId: options.customerId,
-    lines: lines.map((line) => {
-      const product = options.products.get(line.productKey);
-      if (!product) throw new Error('A product was not resolved');
-      return {
-        productId: product.id,
-        name: product.name === line.name ? null : line.name,
-        quantity: line.quantity,
-        unitPrice: line.unitPrice,
-        amount: line.amount,
-      };
-    }),
-  };
 }

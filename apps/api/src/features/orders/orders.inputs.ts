@@ -173,3 +173,134 @@ export class IngestOrdersInput {
   @Field(() => [IngestOrderInput], { description: 'At most 1 000.' })
   orders!: IngestOrderInput[];
 }
+
+@InputType('OrderCustomerInput', {
+  description: 'Somebody known by `id`, or whom to match by phone or e-mail, else to make.',
+})
+export class OrderCustomerInput {
+  @Field(() => ID, { nullable: true, description: 'Given, nothing else is looked at.' })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Any notation; the tenant's country is the default." })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true })
+  email?: string | null;
+}
+
+@InputType('OrderLineInput')
+export class OrderLineInput implements RawLine {
+  @Field()
+  name!: string;
+
+  @Field(() => String, { nullable: true })
+  sku?: string | null;
+
+  @Field(() => DecimalScalar)
+  quantity!: string;
+
+  @Field(() => DecimalScalar, { description: 'May have more decimals than the currency.' })
+  unitPrice!: string;
+}
+
+@InputType('CreateOrderInput')
+export class CreateOrderInput {
+  @Field(() => OrderCustomerInput, { nullable: true, description: 'None: an order of nobody known.' })
+  customer?: OrderCustomerInput | null;
+
+  @Field(() => OrderKindEnum, { nullable: true, description: "Default: by the tenant's vertical." })
+  kind?: OrderKind | null;
+
+  @Field(() => String, { nullable: true, description: 'Made when left out; no two orders made by hand have the same.' })
+  number?: string | null;
+
+  @Field(() => SourceEnum)
+  source!: Source;
+
+  @Field(() => OrderStatusEnum, { nullable: true, description: 'Default: PENDING.' })
+  status?: OrderStatus | null;
+
+  @Field(() => PaymentStatusEnum, { nullable: true, description: 'Default: UNPAID.' })
+  paymentStatus?: PaymentStatus | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Default: now.' })
+  placedAt?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  scheduledStart?: string | null;
+
+  @Field(() => Int, { nullable: true })
+  durationMinutes?: number | null;
+
+  @Field(() => ID, { nullable: true })
+  assignedStaffId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  deliveryCity?: string | null;
+
+  @Field(() => String, { nullable: true })
+  deliveryAddress?: string | null;
+
+  @Field(() => [OrderLineInput])
+  lines!: OrderLineInput[];
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "In the tenant's currency. Default: the sum of the lines.",
+  })
+  amount?: string | null;
+}
+
+@InputType('UpdateOrderInput', {
+  description:
+    'A field that is left out stays; null empties it, where it can be empty. The status has a mutation of its own.',
+})
+export class UpdateOrderInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'As last read.' })
+  version!: number;
+
+  @Field(() => String, { nullable: true })
+  number?: string | null;
+
+  @Field(() => SourceEnum, { nullable: true })
+  source?: Source | null;
+
+  @Field(() => PaymentStatusEnum, { nullable: true })
+  paymentStatus?: PaymentStatus | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  placedAt?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  scheduledStart?: string | null;
+
+  @Field(() => Int, { nullable: true })
+  durationMinutes?: number | null;
+
+  @Field(() => ID, { nullable: true })
+  assignedStaffId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  deliveryCity?: string | null;
+
+  @Field(() => String, { nullable: true })
+  deliveryAddress?: string | null;
+
+  @Field(() => [OrderLineInput], { nullable: true, description: 'All of them.' })
+  lines?: OrderLineInput[] | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "In the order's currency. Null, or left out beside new lines: the sum of the lines.",
+  })
+  amount?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  refundedAmount?: string | null;
+}

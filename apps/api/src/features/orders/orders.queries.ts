@@ -159,3 +159,31 @@ export const listFavouriteProducts = sql(
      ORDER BY k.quantity DESC, k.amount DESC, p.name, p.id LIMIT $3::integer
    ) f`,
 );
+
+/** The next number of an order made by hand; the row is locked until the transaction ends, so that each is given once. */
+export const countOrderNumber = sql(
+  'orders.countNumber',
+  `INSERT INTO order_number_counter AS c (tenant_id, last) VALUES ($1, 1001)
+   ON CONFLICT (tenant_id) DO UPDATE SET last = c.last + 1 RETURNING last`,
+);
+
+/** Whether another order made by hand has this number, or one from another system this reference. */
+export const findOrderNumber = sql(
+  'orders.findNumber',
+  `SELECT 1 AS found FROM customer_order WHERE tenant_id = $1 AND number = $2 AND external_reference IS NULL AND id <> $3
+   UNION ALL
+   (SELECT 1 FROM customer_order WHERE tenant_id = $1 AND external_reference = $2 AND id <> $3 LIMIT 1)`,
+);
+
+/** A customer whose lock is held, within the viewer's scope ($3 assignee). */
+export const findOrderCustomer = sql(
+  'orders.findCustomer',
+  `SELECT c.id, c.name, c.state FROM customer c
+   WHERE c.tenant_id = $1 AND c.id = $2 AND c.state IN ('LIVING', 'TRASHED') AND ($3::uuid IS NULL OR c.id IN ${listAssigned('$3::uuid')})`,
+);
+
+/** What the lines of an order sum up to. */
+export const sumLines = sql(
+  'orders.sumLines',
+  `SELECT coalesce(sum(amount), 0)::bigint AS amount FROM order_line WHERE tenant_id = $1 AND order_id = $2`,
+);

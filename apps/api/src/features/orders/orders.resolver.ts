@@ -14,8 +14,16 @@ import { CustomersService } from '../customers/customers.service';
 import { StaffType } from '../team/staff.type';
 import { IngestService, mostOrders } from './ingest.service';
 import { IngestOrdersPayloadType, toIngestPayload } from './ingest.type';
+import { OrderEditingService } from './order-editing.service';
 import { OrderConnectionType, OrderLineType, OrderStatusChangeType, OrderType } from './order.type';
-import { ChangeOrderStatusInput, IngestOrdersInput, OrderFilterInput, OrderSortInput } from './orders.inputs';
+import {
+  ChangeOrderStatusInput,
+  CreateOrderInput,
+  IngestOrdersInput,
+  OrderFilterInput,
+  OrderSortInput,
+  UpdateOrderInput,
+} from './orders.inputs';
 import * as queries from './orders.queries';
 import { OrdersService } from './orders.service';
 
@@ -32,6 +40,7 @@ interface LineRow {
 export class OrdersResolver {
   constructor(
     private readonly orders: OrdersService,
+    private readonly editing: OrderEditingService,
     private readonly ingest: IngestService,
     private readonly customers: CustomersService,
     private readonly load: CustomerLoaders,
@@ -61,6 +70,23 @@ export class OrdersResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<OrderType | undefined> {
     return this.orders.findOrder(requireTenant(viewer), id);
+  }
+
+  @Mutation(() => OrderType, {
+    description: 'An order made by hand: for a customer known by id, or matched or made by phone or e-mail.',
+  })
+  @Allow('orders:create')
+  createOrder(@CurrentViewer() viewer: Viewer, @Args('input') input: CreateOrderInput): Promise<OrderType> {
+    return this.editing.createOrder(requireTenant(viewer), input);
+  }
+
+  @Mutation(() => OrderType, {
+    description:
+      'Everything but the status. Refused with CONFLICT and the current order when somebody else changed it since.',
+  })
+  @Allow('orders:update')
+  updateOrder(@CurrentViewer() viewer: Viewer, @Args('input') input: UpdateOrderInput): Promise<OrderType> {
+    return this.editing.updateOrder(requireTenant(viewer), input);
   }
 
   @Mutation(() => OrderType, { description: 'One step of the status flow; `nextStatuses` lists those there are.' })

@@ -132,7 +132,8 @@ export class OrdersService {
     return true;
   }
 
-  private async lockOrder(
+  /** Locks an order until the transaction ends. @throws NOT_FOUND, CONFLICT with the current order for a stale version. */
+  async lockOrder(
     connection: Connection,
     viewer: TenantViewer,
     { id, version, argument }: { id: string; version: number; argument: string },
@@ -181,7 +182,7 @@ function toOrderCursor(row: OrderRow, sort: OrderSort): string {
 }
 
 /** An order as it stands, lines untouched, to be saved again with a change. */
-function toLedgerOrder(row: OrderRow): LedgerOrder {
+export function toLedgerOrder(row: OrderRow): LedgerOrder {
   return {
     id: row.id,
     customerId: row.customer_id,

@@ -11,6 +11,8 @@ import type { Random, Weighted } from './random';
 /** An order as the business's channels would send it; `staff` is a key of its staff. */
 export interface SampleOrder extends Omit<RawOrder, 'assignedStaffId'> {
   staff: string | null;
+  /** Of whom it is, by place in the list of customers. */
+  customerKey: number | null;
 }
 
 interface OrdersOptions {
@@ -130,6 +132,7 @@ function buildOrder({ business, anchor }: OrdersOptions, occasion: Occasion): Om
     deliveryCity: delivered ? customer.address.city : null,
     deliveryAddress: delivered ? customer.address.street : null,
     customer: customer ? drawIdentity({ business, occasion, customer }) : null,
+    customerKey: customer?.key ?? null,
     lines: basket.lines,
     staff:
       business.assigned || random.chance(0.03)

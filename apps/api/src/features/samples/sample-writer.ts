@@ -2,6 +2,7 @@ import { foldText } from '@clientele/identity';
 import { v7 as uuidv7 } from 'uuid';
 import type { TenantContext } from '../../access/viewer';
 import type { Database } from '../../database/database';
+import type { Connection } from '../../database/statement';
 import type { Actor } from '../audit/audit';
 import {
   buildNewCustomer,
@@ -23,6 +24,9 @@ export interface WriteOptions {
   staff: ReadonlyMap<string, string>;
 }
 
+/** Work that comes first in the same transaction. */
+export type Before = (connection: Connection) => Promise<void>;
+
 /** Brings sample people and orders into a tenant by the ways real ones come in, so that every figure is kept as always. */
 export class SampleWriter {
   constructor(
@@ -33,7 +37,10 @@ export class SampleWriter {
   ) {}
 
   /** Those whom staff recorded; the others become known by their orders. */
-  async writeCustomers(customers: readonly SampleCustomer[], { tenant, actor, staff }: WriteOptions): Promise<void> {
+  async writeCustomers(
+    customers: readonly SampleCustomer[],
+    { tenant, actor, staff, before }: WriteOptions & { before?: Before },
+  ): Promise<void> {
     const recorded = customers.filter((customer) => customer.recorded).map((customer) => ({ id: uuidv7(), customer }));
     const rows = recorded.map(({ id, customer }) =>
       buildNewCustomer({ ...customer, ...toReferences(customer, staff), id, acquisitionSource: customer.source }),
@@ -52,6 +59,7 @@ export class SampleWriter {
     const tags = [...new Set(recorded.flatMap(({ customer }) => customer.tags))];
     const tagged = recorded.flatMap(({ id, customer }) => customer.tags.map((tag) => ({ id, key: foldText(tag) })));
     await this.database.inTenant(tenant.id, async (connection) => {
+      await before?.(connection);
       await this.customers.insert(connection, { tenantId: tenant.id, actor, customers: rows });
       await this.customers.insertIdentities(connection, tenant.id, identities);
       await connection.query(queries.insertAddresses, [tenant.id, JSON.stringify(addresses)]);
@@ -67,7 +75,7 @@ export class SampleWriter {
 
   /** @throws Error when an order is refused: the generator made something that no channel could send. */
   async writeOrders(orders: readonly SampleOrder[], { tenant, actor, staff }: WriteOptions): Promise<void> {
-    const raw = orders.map(({ staff: key, ...order }) => ({
+    const raw = orders.map(({ staff: key, customerKey: _, ...order }) => ({
       ...order,
       assignedStaffId: key === null ? null : (staff.get(key) ?? null),
     }));

@@ -22,7 +22,8 @@ export const insertAddresses = sql(
 
 export const insertTags = sql(
   'samples.insertTags',
-  `INSERT INTO tag (tenant_id, id, name, name_key) SELECT $1, id, name, name_key FROM unnest($2::uuid[], $3::text[], $4::text[]) AS t(id, name, name_key)`,
+  `INSERT INTO tag (tenant_id, id, name, name_key) SELECT $1, id, name, name_key FROM unnest($2::uuid[], $3::text[], $4::text[]) AS t(id, name, name_key)
+   ON CONFLICT DO NOTHING`,
 );
 
 export const tagCustomers = sql(

@@ -1,109 +1,213 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, divideHalfEven } from '@clientele/domain';
 import { createTranslator, type MessageKey } from '@clientele/locale';
+import { toFilterJson, type CustomerFilter, type FilterContext } from '@clientele/segmentation';
 import type { TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
-import { toMoney } from '../../graphql/money.type';
-import type { SegmentKind, SegmentType } from './segment.type';
-import * as queries from './stats.queries';
+import { CodedError, invalid, notFound } from '../../errors';
+import { translateError } from '../../graphql/format-error';
+import { toMoney, type MoneyType } from '../../graphql/money.type';
+import { builtInKeys, builtInRules, type BuiltInKey } from '../filters/built-in-segments';
+import { FilterReader } from '../filters/filter-reader';
+import { FilterTeller } from '../filters/filter-teller';
+import { SegmentRules } from '../filters/segment-rules';
+import { listBucketValues, sumBuckets, sumBuiltIns, type Bucket, type SegmentFigures } from './built-in-figures';
+import { limitConcurrency } from './limit-concurrency';
+import { buildFigures, buildOverlap, type FiguresRow } from './members.queries';
+import type { SegmentOverlapType, SegmentPointType, SegmentType } from './segment.type';
+import * as queries from './segments.queries';
+import { computeBuckets } from './stats.queries';
 
-interface Bucket {
-  lifecycle: string;
-  /** H: high value, P: problematic. */
-  marks: string;
-  at_risk: boolean;
-  customers: string;
-  priced: string;
-  value: string;
-  gross: string;
-  last_active: string | null;
+/** Own segments whose figures are computed at a time: each may be a pass over all customers. */
+const figuresAtOnce = 3;
+const longestHistory = 1_096;
+const nobody: SegmentFigures = { customers: 0n, value: 0n, lastActive: null };
+
+interface Board {
+  viewer: TenantViewer;
+  context: FilterContext;
+  rows: readonly queries.SegmentRow[];
+  rules: SegmentRules;
+  buckets: readonly Bucket[];
 }
 
-interface BuiltInSegment {
-  key: 'vip' | 'repeat' | 'one_time' | 'at_risk' | 'high_value' | 'problematic';
-  kind: SegmentKind;
-  filter: unknown;
-  includes: (bucket: Bucket) => boolean;
-}
-
-const ofLifecycle = (key: BuiltInSegment['key'], lifecycle: string): BuiltInSegment => ({
-  key,
-  kind: 'LIFECYCLE',
-  filter: { field: 'lifecycle', op: 'EQ', value: lifecycle },
-  includes: (bucket) => bucket.lifecycle === lifecycle,
-});
-const ofFlag = (key: BuiltInSegment['key'], flag: string, includes: BuiltInSegment['includes']): BuiltInSegment => ({
-  key,
-  kind: 'FLAG',
-  filter: { field: 'flag', op: 'EQ', value: flag },
-  includes,
-});
-
-const builtInSegments: readonly BuiltInSegment[] = [
-  ofLifecycle('vip', 'VIP'),
-  ofLifecycle('repeat', 'REPEAT'),
-  ofLifecycle('one_time', 'ONE_TIME'),
-  ofFlag('at_risk', 'AT_RISK', (bucket) => bucket.at_risk),
-  ofFlag('high_value', 'HIGH_VALUE', (bucket) => bucket.marks.includes('H')),
-  ofFlag('problematic', 'PROBLEMATIC', (bucket) => bucket.marks.includes('P')),
-];
-
-function sum(buckets: readonly Bucket[], pick: (bucket: Bucket) => string): bigint {
-  return buckets.reduce((total, bucket) => total + BigInt(pick(bucket)), 0n);
-}
-
-/** The built-in segments with their figures, from the roll-ups. */
+/** Segments with their figures: built-in ones from the roll-ups, own ones from their rules, both exact at this moment. */
 @Injectable()
 export class SegmentsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly filters: FilterReader,
+    private readonly teller: FilterTeller,
   ) {}
 
+  /** Built-in ones first, then own ones by name. */
   async listSegments(viewer: TenantViewer): Promise<SegmentType[]> {
+    const board = await this.openBoard(viewer);
+    const inTurn = limitConcurrency(figuresAtOnce);
+    return [...this.listBuiltIns(board), ...board.rows.map((row) => this.toSegment(board, row, inTurn))];
+  }
+
+  /** By its id, or the key of a built-in one. */
+  async findSegment(viewer: TenantViewer, id: string): Promise<SegmentType | undefined> {
+    const board = await this.openBoard(viewer);
+    const builtIn = this.listBuiltIns(board).find(({ key }) => key === id);
+    const row = board.rows.find((each) => each.id === id.toLowerCase());
+    return builtIn ?? (row && this.toSegment(board, row, limitConcurrency(1)));
+  }
+
+  /** @throws NOT_FOUND */
+  async getSegment(viewer: TenantViewer, id: string): Promise<SegmentType> {
+    const segment = await this.findSegment(viewer, id);
+    if (!segment) throw notFound('segment', 'id');
+    return segment;
+  }
+
+  /** Daily snapshots of the last days, oldest first, then today as it is now. Days on which nothing ran are left out. */
+  async listHistory(viewer: TenantViewer, segment: SegmentType, days: number): Promise<SegmentPointType[]> {
+    if (days < 1 || days > longestHistory) throw invalid('days', 'wholeNumber', { min: 1, max: longestHistory });
     const { tenant } = viewer;
-    const notAtRisk = addDays(this.clock.today(tenant.zone), -tenant.thresholds.atRiskDays);
-    const buckets = await this.database.inTenant(tenant.id, (connection) =>
-      connection.query<Bucket>(queries.computeBuckets, [tenant.id, notAtRisk]),
+    const today = this.clock.today(tenant.zone);
+    const values = [tenant.id, segment.id, addDays(today, 1 - days), today];
+    const [rows, now] = await Promise.all([
+      this.database.readInTenant<{ day: string; customers: string; value: string }>(
+        tenant.id,
+        queries.listHistory,
+        values,
+      ),
+      segment.source.figures(),
+    ]);
+    const live = { day: today, customers: now.customers.toString(), value: now.value.toString() };
+    return [...rows, live].map(({ day, customers, value }) => ({
+      day,
+      count: Number(customers),
+      value: toMoney(value, tenant.currency),
+    }));
+  }
+
+  /** @throws NOT_FOUND for the other one. */
+  async computeOverlap(viewer: TenantViewer, segment: SegmentType, otherId: string): Promise<SegmentOverlapType> {
+    const { tenant } = viewer;
+    const { rules } = segment.source;
+    const expand = (id: string) =>
+      rules.expand({ field: 'segment', op: 'EQ', value: rules.identify(id, 'with') }, 'with');
+    const { statement, values } = buildOverlap({
+      tenantId: tenant.id,
+      context: this.filters.buildContext(tenant),
+      one: expand(segment.id),
+      other: expand(otherId),
+    });
+    const [row] = await this.database.readInTenant<{ one: number; other: number; both: number }>(
+      tenant.id,
+      statement,
+      values,
     );
+    const { one = 0, other = 0, both = 0 } = row ?? {};
+    return { both, onlyThis: one - both, onlyOther: other - both };
+  }
+
+  private async openBoard(viewer: TenantViewer): Promise<Board> {
+    const { tenant } = viewer;
+    const context = this.filters.buildContext(tenant);
+    const [buckets, rows] = await this.database.inOneFlight(tenant.id, [
+      { statement: computeBuckets, values: listBucketValues(tenant, context.today) },
+      { statement: queries.listSegments, values: [tenant.id] },
+    ]);
+    const segments = rows as queries.SegmentRow[];
+    return {
+      viewer,
+      context,
+      rows: segments,
+      rules: new SegmentRules(segments, context),
+      buckets: buckets as Bucket[],
+    };
+  }
+
+  private listBuiltIns(board: Board): SegmentType[] {
+    const { viewer, buckets, rules } = board;
+    const { tenant } = viewer;
     const { t } = createTranslator(viewer.locale, { vertical: tenant.vertical });
-    return builtInSegments.map((segment) => {
-      const members = buckets.filter((bucket) => segment.includes(bucket));
-      const count = sum(members, (bucket) => bucket.customers);
-      const value = sum(members, (bucket) => bucket.value);
+    const figures = sumBuiltIns(buckets);
+    return builtInKeys.map((key: BuiltInKey) => {
+      const filter = builtInRules[key];
+      const own = figures.get(key) ?? nobody;
       return {
-        key: segment.key,
-        name: t(`segments.${segment.key}` as MessageKey),
-        kind: segment.kind,
-        filter: segment.filter,
-        count: Number(count),
-        totalLifetimeValue: toMoney(value, tenant.currency),
-        averageLifetimeValue: count === 0n ? null : toMoney(divideHalfEven(value, count), tenant.currency),
-        lastActiveOn: members
-          .map((bucket) => bucket.last_active)
-          .reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b), null),
-        potentialRevenue: segment.key === 'one_time' ? this.computePotential(buckets, count, tenant.currency) : null,
+        ...{ id: key, key, name: t(`segments.${key}` as MessageKey), description: null },
+        kind: key === 'vip' || key === 'repeat' || key === 'one_time' ? ('LIFECYCLE' as const) : ('FLAG' as const),
+        filter: toFilterJson({ filter, currency: tenant.currency }),
+        text: this.teller.print(tenant, filter, rules),
+        problems: [],
+        pending: false,
+        ...{ createdBy: null, createdAt: null, updatedBy: null, updatedAt: null, version: null },
+        source: {
+          figures: async () => own,
+          everyone: sumBuckets(buckets, ({ value }) => value),
+          potential: key === 'one_time' ? computePotential(buckets, own.customers, tenant.currency) : null,
+          sentence: () => this.teller.describe(viewer, filter, rules),
+          rules,
+        },
       };
     });
   }
 
-  /** Number of one-time buyers × the average order value over repeat and VIP customers; none while nobody came back. */
-  private computePotential(
-    buckets: readonly Bucket[],
-    oneTimers: bigint,
-    currency: string,
-  ): SegmentType['potentialRevenue'] {
-    const returning = buckets.filter((bucket) => bucket.lifecycle === 'VIP' || bucket.lifecycle === 'REPEAT');
-    const orders = sum(returning, (bucket) => bucket.priced);
-    if (orders === 0n) return null;
-    return toMoney(
-      oneTimers *
-        divideHalfEven(
-          sum(returning, (bucket) => bucket.gross),
-          orders,
-        ),
-      currency,
-    );
+  private toSegment(
+    board: Board,
+    row: queries.SegmentRow,
+    inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+  ): SegmentType {
+    const { viewer, context, rules, buckets } = board;
+    const member: CustomerFilter = { field: 'segment', op: 'EQ', value: row.id };
+    const { rule, expanded, problems } = readRule(board, row, member);
+    let figures: Promise<SegmentFigures> | undefined;
+    return {
+      ...{ id: row.id, key: row.id, name: row.name, kind: row.kind, description: row.description },
+      filter: row.kind === 'DYNAMIC' ? row.rule : toFilterJson({ filter: member, currency: context.currency }),
+      text: rule ? this.teller.print(viewer.tenant, rule, rules) : '',
+      problems,
+      pending: row.kind === 'DYNAMIC' && row.rule_version !== row.evaluated_version,
+      ...{ createdBy: row.created_by, createdAt: row.created_at },
+      ...{ updatedBy: row.updated_by, updatedAt: row.updated_at, version: row.version },
+      source: {
+        figures: () =>
+          (figures ??= expanded ? inTurn(() => this.computeFigures(board, expanded)) : Promise.resolve(nobody)),
+        everyone: sumBuckets(buckets, ({ value }) => value),
+        potential: null,
+        sentence: async () => (rule ? this.teller.describe(viewer, rule, rules) : ''),
+        rules,
+      },
+    };
   }
+
+  private async computeFigures({ viewer, context }: Board, filter: CustomerFilter): Promise<SegmentFigures> {
+    const { tenant } = viewer;
+    const { statement, values } = buildFigures({ tenantId: tenant.id, filter, context });
+    const [row] = await this.database.readInTenant<FiguresRow>(tenant.id, statement, values);
+    if (!row) return nobody;
+    return { customers: BigInt(row.customers), value: BigInt(row.value), lastActive: row.last_active };
+  }
+}
+
+/** The rule as written and as it is evaluated; or what is wrong with it, for a person. */
+function readRule(
+  { viewer, rules }: Board,
+  row: queries.SegmentRow,
+  member: CustomerFilter,
+): { rule: CustomerFilter | undefined; expanded: CustomerFilter | undefined; problems: string[] } {
+  try {
+    return { rule: rules.getRule(row.id) ?? member, expanded: rules.expand(member), problems: [] };
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    const audience = { locale: viewer.locale, vertical: viewer.tenant.vertical };
+    return { rule: undefined, expanded: undefined, problems: [translateError(error, audience)] };
+  }
+}
+
+/** Number of one-time buyers × the average order value over repeat and VIP customers; none while nobody came back. */
+function computePotential(buckets: readonly Bucket[], oneTimers: bigint, currency: string): MoneyType | null {
+  const returning = buckets.filter(({ lifecycle }) => lifecycle === 'VIP' || lifecycle === 'REPEAT');
+  const orders = sumBuckets(returning, ({ priced }) => priced);
+  if (orders === 0n) return null;
+  const gross = sumBuckets(returning, (bucket) => bucket.gross);
+  return toMoney(oneTimers * divideHalfEven(gross, orders), currency);
 }

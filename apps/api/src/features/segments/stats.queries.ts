@@ -16,6 +16,13 @@ const periods = `
     SELECT 'previous', $4::date, $5::date, CASE WHEN $5::date >= $6::date THEN date 'infinity' ELSE $5::date END
   )`;
 
+/** Steps of a series: $2 first days, $3 last days, $4 today, $5 active days. */
+const steps = `
+  period AS (
+    SELECT n AS name, first, last, CASE WHEN last >= $4::date THEN date 'infinity' ELSE last END AS as_of
+    FROM unnest($2::date[], $3::date[]) WITH ORDINALITY AS s(first, last, n)
+  )`;
+
 /**
  * Every card, for the period and the one before, from the roll-ups: one statement over a row a day. Distinct customers active in a window
  * are the sum over its days of those who ordered that day, less the pairs of consecutive order days that both lie in it.
@@ -49,6 +56,46 @@ export const computeStats = sql(
    ) f`,
 );
 
+/**
+ * The row a day summed between the given days ($2, ascending): slot n holds the days from the n-th of them up to the next, slot 0 what
+ * is before the first. Everything up to any of these days is then a running sum.
+ */
+export const computeSlots = sql(
+  'stats.computeSlots',
+  `SELECT width_bucket(day, $2::date[]) AS slot, sum(seen)::bigint AS seen, sum(buyers)::bigint AS buyers, sum(orders)::bigint AS orders,
+          sum(value)::bigint AS value, sum(attributed)::bigint AS attributed, sum(first_buyers)::bigint AS first_buyers,
+          sum(second_buyers)::bigint AS second_buyers
+   FROM ${rollup('day', 'day, orders, value, attributed, first_buyers, second_buyers, seen, buyers')} d
+   GROUP BY 1`,
+);
+
+/**
+ * Customers who ordered on several days of a window count as often among its buyers. Each pair of consecutive order days inside it is
+ * one too many from its second day on, until its first leaves the window ($5 active days later): a running sum again, by the slots of
+ * $2. $3 days, $4 for each the first day of the earliest window it is in: days are looked up one by one, because of all pairs of a day
+ * only those with a near first day are wanted.
+ */
+export const computeRepeats = sql(
+  'stats.computeRepeats',
+  `WITH wanted AS MATERIALIZED (SELECT * FROM unnest($3::date[], $4::date[]) AS w(day, low)),
+   pair AS (
+     SELECT r.day, r.previous_day, r.customers
+     FROM wanted w
+     CROSS JOIN LATERAL (
+       SELECT k.day, k.previous_day, k.customers FROM rollup k
+       WHERE k.tenant_id = $1 AND k.series = 'pair' AND k.day = w.day AND k.previous_day >= w.low
+       OFFSET 0
+     ) r
+     UNION ALL
+     SELECT k.day, k.previous_day, k.customers
+     FROM rollup_delta k JOIN wanted w ON w.day = k.day AND k.previous_day >= w.low
+     WHERE k.tenant_id = $1 AND k.series = 'pair'
+   )
+   SELECT width_bucket(e.day, $2::date[]) AS slot, sum(e.customers)::bigint AS customers
+   FROM pair p CROSS JOIN LATERAL (VALUES (p.day, p.customers), (p.previous_day + $5::integer, -p.customers)) AS e(day, customers)
+   GROUP BY 1`,
+);
+
 /** New customers of the period ($2–$3) by acquisition source. */
 export const countAcquired = sql(
   'stats.countAcquired',
@@ -62,12 +109,23 @@ export const countStatuses = sql(
   `SELECT key AS status, sum(customers)::bigint AS customers FROM ${rollup('status', 'key, customers')} s GROUP BY key`,
 );
 
-/** The same cards over the customers of one member of staff ($8), the plain way: such a set is small. */
-export const computeAssignedStats = sql(
-  'stats.computeAssigned',
-  `WITH ${periods},
+/** All customers by industry, most first; those without one are what the others leave of all. */
+export const countIndustries = sql(
+  'stats.countIndustries',
+  `SELECT industry, customers FROM (
+     SELECT key AS industry, sum(customers)::bigint AS customers FROM ${rollup('industry', 'key, customers')} i GROUP BY key
+     UNION ALL
+     SELECT NULL, (SELECT coalesce(sum(customers), 0)::bigint FROM ${rollup('status', 'customers')} s)
+                  - (SELECT coalesce(sum(customers), 0)::bigint FROM ${rollup('industry', 'customers')} i)
+   ) counted
+   WHERE customers > 0 ORDER BY customers DESC, industry LIMIT 20`,
+);
+
+/** The figures of some periods over the customers of one member of staff, the plain way: such a set is small. */
+function computeAssigned(periods: string, { activeDays, staff }: { activeDays: string; staff: string }): string {
+  return `WITH ${periods},
    member AS MATERIALIZED (
-     SELECT m.* FROM customer_metrics m WHERE m.tenant_id = $1 AND m.live AND m.customer_id IN ${listAssigned('$8::uuid')}
+     SELECT m.* FROM customer_metrics m WHERE m.tenant_id = $1 AND m.live AND m.customer_id IN ${listAssigned(staff)}
    ),
    day AS MATERIALIZED (
      SELECT d.customer_id, d.day, d.orders, d.value FROM member m JOIN customer_day d ON d.tenant_id = $1 AND d.customer_id = m.customer_id
@@ -83,7 +141,7 @@ export const computeAssignedStats = sql(
    SELECT p.name,
      (SELECT count(*) FROM member WHERE first_seen_day <= p.as_of) AS total_customers,
      (SELECT count(*) FROM member WHERE first_seen_day BETWEEN p.first AND p.last) AS new_customers,
-     (SELECT count(DISTINCT customer_id) FROM day WHERE orders > 0 AND day > p.last - $7::integer AND day <= p.last) AS active_customers,
+     (SELECT count(DISTINCT customer_id) FROM day WHERE orders > 0 AND day > p.last - ${activeDays} AND day <= p.last) AS active_customers,
      (SELECT coalesce(sum(value), 0)::bigint FROM day WHERE day <= p.as_of) AS lifetime_value,
      (SELECT count(*) FROM member WHERE first_order_day <= p.as_of) AS buyers,
      (SELECT count(*) FROM member WHERE second_order_day <= p.as_of) AS repeat_buyers,
@@ -95,7 +153,19 @@ export const computeAssignedStats = sql(
             coalesce(sum(value) FILTER (WHERE counts AND priced), 0)::bigint AS gross,
             count(*) FILTER (WHERE NOT priced) AS foreign_orders
      FROM placed WHERE day BETWEEN p.first AND p.last
-   ) f`,
+   ) f`;
+}
+
+/** The cards of one member of staff ($8). */
+export const computeAssignedStats = sql(
+  'stats.computeAssigned',
+  computeAssigned(periods, { activeDays: '$7::integer', staff: '$8::uuid' }),
+);
+
+/** The series of one member of staff ($6). */
+export const computeAssignedSeries = sql(
+  'stats.computeAssignedSeries',
+  computeAssigned(steps, { activeDays: '$5::integer', staff: '$6::uuid' }),
 );
 
 export const countAssignedAcquired = sql(
@@ -110,6 +180,13 @@ export const countAssignedStatuses = sql(
   'stats.countAssignedStatuses',
   `SELECT m.account_status AS status, count(*) AS customers FROM customer_metrics m
    WHERE m.tenant_id = $1 AND m.live AND m.customer_id IN ${listAssigned('$2::uuid')} GROUP BY m.account_status`,
+);
+
+export const countAssignedIndustries = sql(
+  'stats.countAssignedIndustries',
+  `SELECT c.industry, count(*) AS customers FROM customer c
+   WHERE c.tenant_id = $1 AND c.state = 'LIVING' AND c.id IN ${listAssigned('$2::uuid')}
+   GROUP BY c.industry ORDER BY count(*) DESC, c.industry LIMIT 20`,
 );
 
 /** Standing of all customers by lifecycle, flags and whether the last order is older than the at-risk limit ($2: the first day that is not). */

@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import {
-  accountStatuses,
-  divideHalfEven,
-  resolvePeriod,
-  type AccountStatus,
-  type PeriodUnit,
-  type Source,
-} from '@clientele/domain';
+import { accountStatuses, resolvePeriod, type AccountStatus, type PeriodUnit, type Source } from '@clientele/domain';
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
 import { invalid } from '../../errors';
-import { toMoney } from '../../graphql/money.type';
+import { computeRate, divideMoney, toCountTrend, toMoneyTrend, toRateTrend } from '../figures/trends';
+import type { MoneyTrendType } from '../figures/trend.type';
 import * as queries from './stats.queries';
-import type { CountTrendType, CustomerStatsType, MoneyTrendType, RateTrendType } from './stats.type';
+import type { CustomerStatsType } from './stats.type';
 
 interface StatsRow {
   name: 'current' | 'previous';
@@ -35,41 +29,14 @@ interface AcquiredRow {
   customers: string;
 }
 
-interface StatusRow {
-  status: AccountStatus;
+interface IndustryRow {
+  industry: string | null;
   customers: string;
 }
 
-function computeChange(current: number | null, previous: number | null): number | null {
-  return current === null || previous === null || previous === 0 ? null : (current - previous) / previous;
-}
-
-function toCountTrend(current: string, previous: string): CountTrendType {
-  return {
-    current: Number(current),
-    previous: Number(previous),
-    change: computeChange(Number(current), Number(previous)),
-  };
-}
-
-function toMoneyTrend(current: bigint | null, previous: bigint | null, currency: string): MoneyTrendType {
-  return {
-    current: current === null ? null : toMoney(current, currency),
-    previous: previous === null ? null : toMoney(previous, currency),
-    change: computeChange(current === null ? null : Number(current), previous === null ? null : Number(previous)),
-  };
-}
-
-function toRateTrend(current: number | null, previous: number | null): RateTrendType {
-  return { current, previous, change: computeChange(current, previous) };
-}
-
-function divide(value: string, count: string): bigint | null {
-  return count === '0' ? null : divideHalfEven(BigInt(value), BigInt(count));
-}
-
-function computeRate(part: string, whole: string): number | null {
-  return whole === '0' ? null : Number(part) / Number(whole);
+interface StatusRow {
+  status: AccountStatus;
+  customers: string;
 }
 
 /** The cards above the customer list (metrics.md, "Cards and trends"), within the viewer's scope. */
@@ -84,6 +51,7 @@ export class StatsService {
   async computeStats(
     viewer: TenantViewer,
     period: { unit: PeriodUnit; from?: string | null; to?: string | null },
+    wants: { industries: boolean },
   ): Promise<CustomerStatsType> {
     const { tenant } = viewer;
     const today = this.clock.today(tenant.zone);
@@ -103,16 +71,31 @@ export class StatsService {
           { statement: queries.countAcquired, values: [tenant.id, range.from, range.to] },
           { statement: queries.countStatuses, values: [tenant.id] },
         ];
+    if (wants.industries) {
+      steps.push(
+        assignee
+          ? { statement: queries.countAssignedIndustries, values: [tenant.id, assignee] }
+          : { statement: queries.countIndustries, values: [tenant.id] },
+      );
+    }
     const answers = await this.database.inOneFlight(tenant.id, steps);
-    const [stats, acquired, counted] = answers as [StatsRow[], AcquiredRow[], StatusRow[]];
+    const [stats, acquired, counted, industries = []] = answers as [
+      StatsRow[],
+      AcquiredRow[],
+      StatusRow[],
+      IndustryRow[]?,
+    ];
     const current = stats.find((row) => row.name === 'current');
     const previous = stats.find((row) => row.name === 'previous');
     if (!current || !previous) throw new Error('The statistics have no row for a period');
     const { currency } = tenant;
     const money = (key: 'lifetime_value' | 'revenue'): MoneyTrendType =>
       toMoneyTrend(BigInt(current[key]), BigInt(previous[key]), currency);
-    const average = (value: 'lifetime_value' | 'gross', count: 'buyers' | 'priced'): MoneyTrendType =>
-      toMoneyTrend(divide(current[value], current[count]), divide(previous[value], previous[count]), currency);
+    const average = (value: 'lifetime_value' | 'gross', count: 'buyers' | 'priced'): MoneyTrendType => {
+      const [now, then] = [current, previous].map((row) => divideMoney(BigInt(row[value]), BigInt(row[count])));
+      return toMoneyTrend(now ?? null, then ?? null, currency);
+    };
+    const repeatRate = (row: StatsRow): number | null => computeRate(BigInt(row.repeat_buyers), BigInt(row.buyers));
     const acquisitionSources = listSources(acquired);
     return {
       period: range,
@@ -122,10 +105,7 @@ export class StatsService {
       newCustomers: toCountTrend(current.new_customers, previous.new_customers),
       totalLifetimeValue: money('lifetime_value'),
       averageLifetimeValue: average('lifetime_value', 'buyers'),
-      repeatRate: toRateTrend(
-        computeRate(current.repeat_buyers, current.buyers),
-        computeRate(previous.repeat_buyers, previous.buyers),
-      ),
+      repeatRate: toRateTrend(repeatRate(current), repeatRate(previous)),
       revenue: money('revenue'),
       orders: toCountTrend(current.orders, previous.orders),
       averageOrderValue: average('gross', 'priced'),
@@ -135,6 +115,7 @@ export class StatsService {
         status,
         count: Number(counted.find((row) => row.status === status)?.customers ?? 0),
       })),
+      industries: industries.map(({ industry, customers }) => ({ industry, count: Number(customers) })),
       foreignCurrencyOrders: Number(current.foreign_orders),
     };
   }

@@ -15,7 +15,22 @@ const statsQuery = `query ($period: PeriodInput) { customerStats(period: $period
   totalLifetimeValue { current { amount } previous { amount } change } averageLifetimeValue { current { amount } previous { amount } change }
   repeatRate { current previous change } revenue { current { amount } previous { amount } change } orders { current previous change }
   averageOrderValue { current { amount } previous { amount } change }
-  acquisitionSources { source count } topAcquisitionSource statuses { status count } foreignCurrencyOrders } }`;
+  acquisitionSources { source count } topAcquisitionSource statuses { status count } industries { industry count } foreignCurrencyOrders } }`;
+const seriesQuery = `query ($period: PeriodInput) { statsSeries(period: $period) {
+  from to totalCustomers activeCustomers newCustomers orders repeatRate
+  revenue { amount } totalLifetimeValue { amount } averageLifetimeValue { amount } } }`;
+interface SeriesPoint {
+  from: string;
+  to: string;
+  totalCustomers: number;
+  activeCustomers: number;
+  newCustomers: number;
+  orders: number;
+  repeatRate: number | null;
+  revenue: { amount: string };
+  totalLifetimeValue: { amount: string };
+  averageLifetimeValue: { amount: string } | null;
+}
 const segmentsQuery = `{ segments { key name filter count totalLifetimeValue { amount } averageLifetimeValue { amount } lastActiveOn potentialRevenue { amount } } }`;
 const customersQuery = `query ($filter: CustomerFilter) { customers(first: 200, filter: $filter) { totalCount nodes { id lifecycle flags activity } } }`;
 const settingsMutation = `mutation ($input: UpdateTenantSettingsInput!) { updateTenantSettings(input: $input) { version } }`;
@@ -65,6 +80,7 @@ async function buildBusiness(seed: number): Promise<void> {
     const input = {
       name: `Walk-in ${n}`,
       status: statuses[n % 4],
+      industry: [null, 'Hotels', 'Retail trade'][n % 3],
       acquisitionSource: n % 3 === 0 ? null : 'INSTAGRAM',
       firstContactOn: n % 2 ? `2026-0${(n % 3) + 1}-28` : null,
       technicianId: n === 3 ? technician.staffId : null,
@@ -101,6 +117,27 @@ async function checkStats(token: string, staff: string | undefined): Promise<voi
       staff,
     });
     expect({ period, ...figures }).toEqual({ period, ...expected });
+  }
+}
+
+async function checkSeries(token: string, staff: string | undefined): Promise<void> {
+  const data = await readPlainData(shop.db.admin, { tenantId: shop.tenant.id, now });
+  for (const [period, steps] of [
+    [undefined, 30],
+    [{ unit: 'DAY' }, 30],
+    [{ unit: 'YEAR' }, 12],
+    [{ unit: 'CUSTOM', from: '2026-03-29', to: '2026-03-30' }, 12],
+    [{ unit: 'CUSTOM', from: '2026-01-01', to: '2026-04-20' }, 16],
+    [{ unit: 'CUSTOM', from: '2020-01-01', to: '2026-02-11' }, 31],
+  ] as const) {
+    const { statsSeries } = await shop.ask<{ statsSeries: SeriesPoint[] }>(seriesQuery, { period }, { token });
+    expect(statsSeries).toHaveLength(steps);
+    for (const { from, to, ...figures } of statsSeries) {
+      const plain = computePlainStats(data, { current: [from, to], previous: [from, to], staff });
+      const names = Object.keys(figures) as (keyof typeof figures)[];
+      const expected = Object.fromEntries(names.map((name) => [name, plain[name].current]));
+      expect({ from, to, ...figures }).toEqual({ from, to, ...expected });
+    }
   }
 }
 
@@ -156,6 +193,11 @@ describe.each(zones)('L2 cards, S2 segments and D6 flags in $zone', (place) => {
 
   it('cards equal a plain recomputation for every period', () => checkStats(shop.owner, undefined));
 
+  it('cards over time equal a plain recomputation of every step', () => checkSeries(shop.owner, undefined));
+
+  it('cards over time of a technician count only the customers assigned to them', () =>
+    checkSeries(technician.token, technician.staffId));
+
   it('cards of a technician count only the customers assigned to them', async () => {
     const { customers } = await shop.ask<{ customers: { totalCount: number } }>(
       `{ customers(first: 1) { totalCount } }`,
@@ -197,6 +239,7 @@ describe.each(zones)('L2 cards, S2 segments and D6 flags in $zone', (place) => {
     await checkSegments();
     await checkStats(shop.owner, undefined);
     await checkStats(technician.token, technician.staffId);
+    await checkSeries(shop.owner, undefined);
     expect(await shop.services.figures.verify(shop.tenant.id)).toEqual([]);
   });
 
@@ -208,6 +251,7 @@ describe.each(zones)('L2 cards, S2 segments and D6 flags in $zone', (place) => {
     [{ unit: 'CUSTOM', from: '2026-02-30', to: '2026-03-01' }, 'period.from'],
   ])('refuses the period %j naming %s', async (period, field) => {
     expect((await shop.fail(statsQuery, { period })).extensions).toMatchObject({ code: 'INVALID', field });
+    expect((await shop.fail(seriesQuery, { period })).extensions).toMatchObject({ code: 'INVALID', field });
   });
 });
 
@@ -222,6 +266,7 @@ describe('S2 an empty business', () => {
       averageOrderValue: { current: null, previous: null, change: null },
       acquisitionSources: [],
       topAcquisitionSource: null,
+      industries: [],
     });
     const names = async (locale: string) =>
       (

@@ -3,6 +3,8 @@ import { periodUnits, type AccountStatus, type PeriodUnit, type Source } from '@
 import { MoneyType } from '../../graphql/money.type';
 import { DateScalar } from '../../graphql/scalars';
 import { AccountStatusEnum, SourceEnum, toEnum } from '../customers/customer.enums';
+import { SourceCountType } from '../customers/source-count.type';
+import { CountTrendType, MoneyTrendType, RateTrendType } from '../figures/trend.type';
 
 const PeriodUnitEnum = toEnum(periodUnits);
 registerEnumType(PeriodUnitEnum, {
@@ -31,51 +33,6 @@ export class PeriodRangeType {
   to!: string;
 }
 
-@ObjectType('CountTrend')
-export class CountTrendType {
-  @Field(() => Int)
-  current!: number;
-
-  @Field(() => Int)
-  previous!: number;
-
-  @Field(() => Float, { nullable: true, description: '(current − previous) ÷ previous; none when previous is 0.' })
-  change!: number | null;
-}
-
-@ObjectType('MoneyTrend')
-export class MoneyTrendType {
-  @Field(() => MoneyType, { nullable: true })
-  current!: MoneyType | null;
-
-  @Field(() => MoneyType, { nullable: true })
-  previous!: MoneyType | null;
-
-  @Field(() => Float, { nullable: true })
-  change!: number | null;
-}
-
-@ObjectType('RateTrend')
-export class RateTrendType {
-  @Field(() => Float, { nullable: true, description: '0 to 1.' })
-  current!: number | null;
-
-  @Field(() => Float, { nullable: true })
-  previous!: number | null;
-
-  @Field(() => Float, { nullable: true })
-  change!: number | null;
-}
-
-@ObjectType('SourceCount')
-export class SourceCountType {
-  @Field(() => SourceEnum, { nullable: true })
-  source!: Source | null;
-
-  @Field(() => Int)
-  count!: number;
-}
-
 @ObjectType('StatusCount')
 export class StatusCountType {
   @Field(() => AccountStatusEnum)
@@ -83,6 +40,48 @@ export class StatusCountType {
 
   @Field(() => Int)
   count!: number;
+}
+
+@ObjectType('IndustryCount')
+export class IndustryCountType {
+  @Field(() => String, { nullable: true })
+  industry!: string | null;
+
+  @Field(() => Int)
+  count!: number;
+}
+
+@ObjectType('StatsPoint', { description: 'One step of a series; totals are as of its end.' })
+export class StatsPointType {
+  @Field(() => DateScalar)
+  from!: string;
+
+  @Field(() => DateScalar, { description: 'Included.' })
+  to!: string;
+
+  @Field(() => Int)
+  totalCustomers!: number;
+
+  @Field(() => Int, { description: 'With a counting order in the active days before the end of the step.' })
+  activeCustomers!: number;
+
+  @Field(() => Int, { description: 'First seen in the step.' })
+  newCustomers!: number;
+
+  @Field(() => Int)
+  orders!: number;
+
+  @Field(() => MoneyType)
+  revenue!: MoneyType;
+
+  @Field(() => MoneyType)
+  totalLifetimeValue!: MoneyType;
+
+  @Field(() => MoneyType, { nullable: true, description: 'Per customer with a counting order.' })
+  averageLifetimeValue!: MoneyType | null;
+
+  @Field(() => Float, { nullable: true, description: '0 to 1.' })
+  repeatRate!: number | null;
 }
 
 @ObjectType('CustomerStats', { description: 'The cards: totals are as of the end of each period.' })
@@ -130,6 +129,11 @@ export class CustomerStatsType {
 
   @Field(() => [StatusCountType], { description: 'All customers by account status.' })
   statuses!: StatusCountType[];
+
+  @Field(() => [IndustryCountType], {
+    description: 'All customers by industry, most first; the top 20, those without one among them.',
+  })
+  industries!: IndustryCountType[];
 
   @Field(() => Int, { description: "Orders of the period in another currency than the tenant's: in no money figure." })
   foreignCurrencyOrders!: number;

@@ -1,0 +1,116 @@
+import { sql } from '../../database/statement';
+
+/**
+ * Counting orders by product, city and hour of the days $2 (ascending). Read straight from the orders by their date index: each day is
+ * a range of it. One text for the job that keeps the sums and for days it has not come to yet.
+ */
+const ofDays = (days: string): string => `
+  placed AS MATERIALIZED (
+    SELECT o.id, d.day, o.delivery_city AS city, extract(isodow FROM d.day)::integer AS weekday,
+           extract(hour FROM o.placed_at AT TIME ZONE s.zone)::integer AS hour, o.currency = s.currency AS priced,
+           order_value(o.kind, o.status, o.amount, o.refunded_amount) AS value
+    FROM tenant_settings s
+    CROSS JOIN unnest(${days}::date[]) AS d(day)
+    JOIN customer_order o ON o.tenant_id = $1 AND o.counts
+      AND o.placed_at >= (d.day::timestamp AT TIME ZONE s.zone) AND o.placed_at < ((d.day + 1)::timestamp AT TIME ZONE s.zone)
+    WHERE s.tenant_id = $1 AND d.day <= s.as_of_day
+  ),
+  summary AS (
+    SELECT 'PRODUCT' AS kind, p.day, l.product_id::text AS key, count(DISTINCT p.id)::integer AS orders, sum(l.quantity) AS quantity,
+           coalesce(sum(l.amount) FILTER (WHERE p.priced), 0)::bigint AS value
+    FROM placed p JOIN order_line l ON l.tenant_id = $1 AND l.order_id = p.id
+    GROUP BY p.day, l.product_id
+    UNION ALL
+    SELECT 'CITY', day, city, count(*), 0, coalesce(sum(value) FILTER (WHERE priced), 0)::bigint
+    FROM placed WHERE city IS NOT NULL GROUP BY day, city
+    UNION ALL
+    SELECT 'HOUR', day, weekday || '|' || hour, count(*), 0, coalesce(sum(value) FILTER (WHERE priced), 0)::bigint
+    FROM placed GROUP BY day, weekday, hour
+  )`;
+
+/** $2 days to forget and make anew. */
+export const clearDays = sql(
+  'daySummary.clearDays',
+  `DELETE FROM day_summary WHERE tenant_id = $1 AND kind IN ('PRODUCT', 'CITY', 'HOUR') AND span = 'DAY' AND day = ANY ($2::date[])`,
+);
+
+export const saveDays = sql(
+  'daySummary.saveDays',
+  `WITH ${ofDays('$2')}
+   INSERT INTO day_summary (tenant_id, kind, span, day, key, orders, quantity, value)
+   SELECT $1, kind, 'DAY', day, key, orders, quantity, value FROM summary`,
+);
+
+/** $2 first days of the months to sum up from their days. */
+export const clearMonths = sql(
+  'daySummary.clearMonths',
+  `DELETE FROM day_summary WHERE tenant_id = $1 AND kind IN ('PRODUCT', 'CITY', 'HOUR') AND span = 'MONTH' AND day = ANY ($2::date[])`,
+);
+
+export const saveMonths = sql(
+  'daySummary.saveMonths',
+  `INSERT INTO day_summary (tenant_id, kind, span, day, key, orders, quantity, value)
+   SELECT $1, d.kind, 'MONTH', m.first, d.key, sum(d.orders), sum(d.quantity), sum(d.value)
+   FROM unnest($2::date[]) AS m(first)
+   JOIN day_summary d ON d.tenant_id = $1 AND d.kind IN ('PRODUCT', 'CITY', 'HOUR') AND d.span = 'DAY'
+     AND d.day >= m.first AND d.day < m.first + interval '1 month'
+   GROUP BY m.first, d.kind, d.key`,
+);
+
+/** Takes the oldest notes; whoever writes to those days from now on notes them again. */
+export const takeDirtyDays = sql(
+  'daySummary.takeDirty',
+  `DELETE FROM dirty_day WHERE tenant_id = $1 AND day IN (SELECT day FROM dirty_day WHERE tenant_id = $1 ORDER BY day LIMIT $2::integer)
+   RETURNING day`,
+);
+
+/** Every day there is anything of, noted: the first time, and after a change of the zone. */
+export const noteAllDays = sql(
+  'daySummary.noteAll',
+  `INSERT INTO dirty_day (tenant_id, day)
+   SELECT $1, day FROM rollup WHERE tenant_id = $1 AND series = 'day' AND day > '-infinity'
+   UNION SELECT $1, day FROM rollup_delta WHERE tenant_id = $1 AND series = 'day' AND day > '-infinity'
+   UNION SELECT $1, day FROM day_summary WHERE tenant_id = $1 AND span = 'DAY'
+   ON CONFLICT DO NOTHING`,
+);
+
+/** Days between $2 and $3 that changed since they were summed up. */
+export const listDirtyDays = sql(
+  'daySummary.listDirty',
+  `SELECT day FROM dirty_day WHERE tenant_id = $1 AND day BETWEEN $2::date AND $3::date
+   UNION
+   SELECT day FROM rollup_delta WHERE tenant_id = $1 AND series = 'day' AND day BETWEEN $2::date AND $3::date
+   ORDER BY 1 DESC`,
+);
+
+/** $2 days, $3 months, $4 days to read from the orders. */
+const read = (kind: string): string => `
+  WITH ${ofDays('$4')},
+  part AS (
+    SELECT key, orders, quantity, value FROM day_summary WHERE tenant_id = $1 AND kind = '${kind}' AND span = 'DAY' AND day = ANY ($2::date[])
+    UNION ALL
+    SELECT key, orders, quantity, value FROM day_summary WHERE tenant_id = $1 AND kind = '${kind}' AND span = 'MONTH' AND day = ANY ($3::date[])
+    UNION ALL
+    SELECT key, orders, quantity, value FROM summary WHERE kind = '${kind}'
+  ),
+  total AS (SELECT key, sum(orders)::integer AS orders, sum(quantity) AS quantity, sum(value)::bigint AS value FROM part GROUP BY key)`;
+
+export const readTopProducts = sql(
+  'daySummary.readProducts',
+  `${read('PRODUCT')}
+   SELECT p.name, p.sku, t.quantity, t.value, t.orders
+   FROM (SELECT * FROM total ORDER BY value DESC, quantity DESC, key LIMIT 10) t
+   JOIN product p ON p.tenant_id = $1 AND p.id = t.key::uuid
+   ORDER BY t.value DESC, t.quantity DESC, p.name`,
+);
+
+export const readTopCities = sql(
+  'daySummary.readCities',
+  `${read('CITY')} SELECT key AS city, orders, value FROM total ORDER BY orders DESC, value DESC, key LIMIT 10`,
+);
+
+export const readHours = sql(
+  'daySummary.readHours',
+  `${read('HOUR')}
+   SELECT split_part(key, '|', 1)::integer AS weekday, split_part(key, '|', 2)::integer AS hour, orders FROM total`,
+);

@@ -1,0 +1,132 @@
+import type { CustomerFilter, FilterContext } from '@clientele/segmentation';
+import { adHoc, sql } from '../../database/statement';
+import { buildMembers, type Question } from './members.queries';
+
+/** Waits for whoever brings the tenant's memberships up to date, and keeps others from it until the transaction ends. */
+export const holdMemberships = sql(
+  'segments.holdMemberships',
+  `SELECT pg_advisory_xact_lock(hashtextextended('segments ' || $1::uuid::text, 0))`,
+);
+
+export interface EvaluatedRule {
+  segmentId: string;
+  /** Id of the changes that come out, and of the note about them in the outbox. */
+  batchId: string;
+  /** Expanded. */
+  rule: CustomerFilter;
+}
+
+export interface Comparison {
+  tenantId: string;
+  context: FilterContext;
+  rules: readonly EvaluatedRule[];
+  /** Only these customers are looked at; all when absent. */
+  among?: { customerIds: readonly string[]; ordered: readonly string[] };
+  /** Why members change; with `among` it is ORDER for who ordered. */
+  reason: 'EDIT' | 'TIME' | 'RULE';
+  /** Instants: of the business's clock and the real one. */
+  at: string;
+  now: string;
+}
+
+/** Within the statement these names mean the touched customers alone, so that no part of any rule reads more than them. */
+const narrowed = `
+  customer AS MATERIALIZED (SELECT * FROM public.customer WHERE tenant_id = $1 AND id = ANY ($6::uuid[])),
+  customer_metrics AS MATERIALIZED (SELECT * FROM public.customer_metrics WHERE tenant_id = $1 AND customer_id = ANY ($6::uuid[])),
+  customer_order AS MATERIALIZED (SELECT * FROM public.customer_order WHERE tenant_id = $1 AND customer_id = ANY ($6::uuid[])),`;
+
+/**
+ * Holds what rules say against the members as last noted, notes the difference as entered and left, and makes it the new state. Works
+ * on sets: the cost is that of the rules over the customers looked at, however many change.
+ */
+export function buildComparison({ tenantId, context, rules, among, reason, at, now }: Comparison): Question {
+  const values: unknown[] = [
+    tenantId,
+    rules.map(({ segmentId }) => segmentId),
+    rules.map(({ batchId }) => batchId),
+    at,
+    now,
+    ...(among ? [among.customerIds, among.ordered] : []),
+  ];
+  const inside = rules.map(({ rule, segmentId }) => {
+    values.push(segmentId);
+    const place = values.length;
+    return `SELECT $${place}::uuid AS segment_id, m.customer_id ${buildMembers({ filter: rule, context }, values)}`;
+  });
+  const text = `WITH ${among ? narrowed : ''}
+  inside AS MATERIALIZED (${inside.join('\n  UNION ALL ')}),
+  was AS MATERIALIZED (
+    SELECT segment_id, customer_id FROM segment_member
+    WHERE tenant_id = $1 AND segment_id = ANY ($2::uuid[]) ${among ? 'AND customer_id = ANY ($6::uuid[])' : ''}
+  ),
+  come AS MATERIALIZED (SELECT * FROM inside EXCEPT SELECT * FROM was),
+  gone AS MATERIALIZED (SELECT * FROM was EXCEPT SELECT * FROM inside),
+  put AS (
+    INSERT INTO segment_member (tenant_id, segment_id, customer_id, since) SELECT $1, segment_id, customer_id, $4::timestamptz FROM come
+  ),
+  cut AS (
+    DELETE FROM segment_member s USING gone g WHERE s.tenant_id = $1 AND s.segment_id = g.segment_id AND s.customer_id = g.customer_id
+  ),
+  change AS MATERIALIZED (
+    SELECT segment_id, customer_id, true AS entered FROM come UNION ALL SELECT segment_id, customer_id, false FROM gone
+  ),
+  batch AS MATERIALIZED (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS b(segment_id, batch_id)),
+  noted AS (
+    INSERT INTO segment_change (tenant_id, segment_id, batch_id, customer_id, at, entered, reason)
+    SELECT $1, c.segment_id, b.batch_id, c.customer_id, $4::timestamptz, c.entered,
+           ${among ? `CASE WHEN c.customer_id = ANY ($7::uuid[]) THEN 'ORDER' ELSE '${reason}' END` : `'${reason}'`}
+    FROM change c JOIN batch b ON b.segment_id = c.segment_id
+  ),
+  told AS (
+    INSERT INTO outbox (tenant_id, id, topic, record_id, at)
+    SELECT $1, b.batch_id, 'segment.changed', b.segment_id, $5::timestamptz FROM batch b
+    WHERE b.segment_id IN (SELECT segment_id FROM change)
+  )
+  SELECT count(*)::integer AS changes FROM change`;
+  return { statement: adHoc(text), values };
+}
+
+/** Takes the oldest notes away, in bites of $2 batches. */
+export const takeNotes = sql(
+  'segments.takeNotes',
+  `WITH chosen AS MATERIALIZED (SELECT id FROM segment_dirty WHERE tenant_id = $1 ORDER BY id LIMIT $2::integer)
+   DELETE FROM segment_dirty d USING chosen c WHERE d.tenant_id = $1 AND d.id = c.id
+   RETURNING d.ordered, d.edited, d.everyone`,
+);
+
+export const listDynamicRules = sql(
+  'segments.listDynamicRules',
+  `SELECT id, rule_version, evaluated_version FROM segment WHERE tenant_id = $1 AND kind = 'DYNAMIC' ORDER BY id`,
+);
+
+/** $2 ids, $3 the versions of their rules that were evaluated. */
+export const markEvaluated = sql(
+  'segments.markEvaluated',
+  `UPDATE segment s SET evaluated_version = e.version
+   FROM unnest($2::uuid[], $3::integer[]) AS e(id, version)
+   WHERE s.tenant_id = $1 AND s.id = e.id AND s.evaluated_version <> e.version`,
+);
+
+/** Where a tenant's memberships stand, and whether there is anything to do. */
+export const readState = sql(
+  'segments.readState',
+  `SELECT s.as_of_day, s.version, d.day, d.settings_version,
+          EXISTS (SELECT FROM segment_dirty n WHERE n.tenant_id = $1) AS is_dirty,
+          EXISTS (SELECT FROM segment g WHERE g.tenant_id = $1 AND g.kind = 'DYNAMIC' AND g.evaluated_version <> g.rule_version) AS is_changed
+   FROM tenant_settings s LEFT JOIN segment_day d ON d.tenant_id = s.tenant_id
+   WHERE s.tenant_id = $1`,
+);
+
+export const writeDay = sql(
+  'segments.writeDay',
+  `INSERT INTO segment_day (tenant_id, day, settings_version) VALUES ($1, $2, $3)
+   ON CONFLICT (tenant_id) DO UPDATE SET day = excluded.day, settings_version = excluded.settings_version`,
+);
+
+/** $2 keys, $3 day, $4 customers, $5 value. The first look after midnight is the day's; a later one would count the next day's orders. */
+export const saveSnapshots = sql(
+  'segments.saveSnapshots',
+  `INSERT INTO segment_snapshot (tenant_id, segment_key, day, customers, value)
+   SELECT $1, key, $3::date, customers, value FROM unnest($2::text[], $4::bigint[], $5::bigint[]) AS s(key, customers, value)
+   ON CONFLICT DO NOTHING`,
+);
