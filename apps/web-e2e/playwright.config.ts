@@ -6,9 +6,12 @@ const results = fileURLToPath(new URL('../../test-results/', import.meta.url));
 // `npm test` looks for a browser and names it here; Playwright's own download is what is left when it found none.
 const installed = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
+// `npm run test:full`: every page in every look, an hour of work, instead of the journeys.
+const full = process.env['E2E_FULL'] === '1';
+
 export default defineConfig({
-  testDir: './journeys',
-  testMatch: '**/*.e2e.ts',
+  testDir: full ? './full' : './journeys',
+  testMatch: full ? '**/*.full.ts' : '**/*.e2e.ts',
   outputDir: `${results}e2e`,
   globalSetup: './support/start-product.ts',
   forbidOnly: true,
@@ -16,9 +19,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 45_000,
-  globalTimeout: 20 * 60_000,
+  globalTimeout: (full ? 120 : 20) * 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: `${results}e2e.json` }]],
+  reporter: [['list'], ['json', { outputFile: `${results}${full ? 'e2e-full' : 'e2e'}.json` }]],
   use: {
     locale: 'en-GB',
     timezoneId: 'Pacific/Auckland',

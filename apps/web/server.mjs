@@ -2,8 +2,8 @@ import { createRequestHandler } from '@remix-run/node';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { MOST_BODY_BYTES, sendResponse, toRequest } from './server/node-bridge.mjs';
-import { buildSecurityHeaders, isForeignWrite } from './server/security.mjs';
+import { findBodyLimit, sendResponse, toRequest } from './server/node-bridge.mjs';
+import { buildSecurityHeaders, buildWriteMark, isForeignWrite } from './server/security.mjs';
 import { loadStaticFiles } from './server/static-files.mjs';
 
 process.env.NODE_ENV ??= 'production';
@@ -48,10 +48,12 @@ async function answer(incoming, outgoing) {
     return refuse(outgoing, 403, 'This form came from another site and was refused.\n');
   }
 
-  if (Number(incoming.headers['content-length'] ?? 0) > MOST_BODY_BYTES) {
+  if (Number(incoming.headers['content-length'] ?? 0) > findBodyLimit(incoming.url ?? '/')) {
     return refuse(outgoing, 413, 'This form is too large.\n');
   }
 
+  // What this browser prefetched before the write is not shown after it: see `handleDataRequest`.
+  if (!bodyless && incoming.method !== 'GET') outgoing.appendHeader('set-cookie', buildWriteMark(origin));
   const clientAddress = findClientAddress(incoming);
   const response = await handle(toRequest({ incoming, outgoing, origin, clientAddress }), { nonce });
   await sendResponse({ response, outgoing, acceptEncoding, bodyless });

@@ -1,4 +1,4 @@
-import { expect, signInAs, test } from '../support/journey';
+import { expect, signInAs, signInButton, test } from '../support/journey';
 import { getSignIn } from '../support/product';
 
 test.describe('T5 sign-in', () => {
@@ -7,12 +7,12 @@ test.describe('T5 sign-in', () => {
   test('says at the field what is missing or wrong, and keeps the e-mail', async ({ page }) => {
     const person = getSignIn('OWNER', 'RETAIL');
     await page.goto('/sign-in');
-    await page.locator('form button').click();
+    await page.locator(signInButton).click();
     await expect(page.locator('[data-field-error=email]')).toBeVisible();
     await expect(page.locator('[data-field-error=password]')).toBeVisible();
     await page.locator('input[name=email]').fill(person.email);
     await page.locator('input[name=password]').fill('not this one');
-    await page.locator('form button').click();
+    await page.locator(signInButton).click();
     await expect(page.locator('[data-field-error=password]')).toBeVisible();
     await expect(page.locator('[data-field-error=email]')).toHaveCount(0);
     await expect(page.locator('input[name=email]')).toHaveValue(person.email);
@@ -26,9 +26,9 @@ test.describe('T5 sign-in', () => {
         await page.locator('input[name=email]').fill(email);
         await page.locator('input[name=password]').fill(`guess ${attempt}`);
         const answer = page.waitForResponse((response) => response.request().method() === 'POST');
-        await page.locator('form button').click();
+        await page.locator(signInButton).click();
         await answer;
-        await expect(page.locator('form button')).toBeEnabled();
+        await expect(page.locator(signInButton)).toBeEnabled();
       }
       await expect(page.getByRole('alert')).toContainText(/\d+/);
     }
@@ -40,14 +40,14 @@ test.describe('T5 sign-in', () => {
     const { email, password } = getSignIn('ADMIN', 'RETAIL');
     await page.locator('input[name=email]').fill(email);
     await page.locator('input[name=password]').fill(password);
-    await page.locator('form button').click();
+    await page.locator(signInButton).click();
     await expect(page).toHaveURL(/\/orders\?orderStatus=PENDING$/);
 
     await page.context().clearCookies();
     await page.goto('/sign-in?to=//example.com/stolen');
     await page.locator('input[name=email]').fill(email);
     await page.locator('input[name=password]').fill(password);
-    await page.locator('form button').click();
+    await page.locator(signInButton).click();
     await expect(page).toHaveURL(/\/customers$/);
   });
 

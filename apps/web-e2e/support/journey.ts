@@ -30,12 +30,15 @@ export const test = base.extend<Options & { watchConsole: void }>({
 
 export { expect };
 
+/** The one of the sign-in page; beside it stand the languages. */
+export const signInButton = 'form button[data-kind=primary]';
+
 /** Signs in by the page, as a person does, and waits for where the role begins. */
 export async function signIn(page: Page, person: SignIn): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('input[name=email]').fill(person.email);
   await page.locator('input[name=password]').fill(person.password);
-  await page.locator('form button').click();
+  await page.locator(signInButton).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
@@ -55,4 +58,10 @@ export async function waitForScript(page: Page): Promise<void> {
 export async function openFirstCustomer(page: Page): Promise<void> {
   await page.locator('tbody tr').first().getByRole('link').first().click();
   await page.waitForURL(/\/customers\/[0-9a-f-]{36}/);
+}
+
+/** Opens the menu of who is signed in, and leaves by it. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('.shell-user').click();
+  await page.locator('form[action="/sign-out"] button').click();
 }

@@ -43,6 +43,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     rmSync(directory, { recursive: true, force: true });
   };
   process.env['E2E_BASE_URL'] = `http://127.0.0.1:${webPort}`;
+  process.env['E2E_API_URL'] = `http://127.0.0.1:${port}/graphql`;
   process.env['E2E_DATA_DIR'] = directory;
   try {
     await waitUntilReady({ product, signIns: signInsFile() });

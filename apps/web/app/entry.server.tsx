@@ -1,4 +1,4 @@
-import type { AppLoadContext, EntryContext } from '@remix-run/node';
+import type { AppLoadContext, DataFunctionArgs, EntryContext } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { PassThrough } from 'node:stream';
@@ -43,9 +43,23 @@ export default function handleRequest(
   });
 }
 
-/** Data requests of the browser's router hold the same personal data as pages. */
-export function handleDataRequest(response: Response): Response {
-  response.headers.set('cache-control', 'private, no-store');
+const PREFETCH_SECONDS = 10;
+
+/**
+ * Data requests of the browser's router hold the same personal data as pages. What a link was about to need is kept for the
+ * moment until it is clicked, by this browser only and for this state of its cookies: every write sets one (`server.mjs`), so
+ * that no page shows what was fetched before it.
+ */
+export function handleDataRequest(response: Response, { request, context }: DataFunctionArgs): Response {
+  const prefetched = /prefetch/.test(request.headers.get('sec-purpose') ?? request.headers.get('purpose') ?? '');
+  const writesAreMarked = typeof context?.nonce === 'string';
+  const keepable = request.method === 'GET' && response.status === 200 && !response.headers.has('set-cookie');
+  if (prefetched && writesAreMarked && keepable) {
+    response.headers.set('cache-control', `private, max-age=${PREFETCH_SECONDS}`);
+    response.headers.append('vary', 'cookie');
+  } else {
+    response.headers.set('cache-control', 'private, no-store');
+  }
   return response;
 }
 

@@ -1,10 +1,13 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunction } from '@remix-run/react';
 import { ViewerDocument } from '@clientele/graphql';
 import { findLocaleByCode, negotiateLocale } from '@clientele/locale';
 import { useContext, type ReactNode } from 'react';
 import { openApi } from './.server/api';
+import { pseudoLocale } from './.server/env';
+import { readLook } from './.server/look';
 import { findChosenLocale } from './.server/session';
+import { takeToast } from './.server/toast';
 import { keepHint } from './.server/viewer-hints';
 import { FailurePage } from './components/failure-page';
 import { NonceContext } from './components/nonce';
@@ -18,16 +21,37 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Clientele' }];
 
-export async function loader({ request }: LoaderFunctionArgs): Promise<RootData> {
-  const api = await openApi(request);
-  const chosen = await findChosenLocale(request);
-  const wanted = negotiateLocale(request.headers.get('accept-language'));
+export async function loader({ request }: LoaderFunctionArgs) {
+  const [viewer, chosen, look, { toast, clear }] = await Promise.all([
+    findViewer(request),
+    findChosenLocale(request),
+    readLook(request),
+    takeToast(request),
+  ]);
+  const locale =
+    chosen ??
+    findLocaleByCode(viewer?.tenant?.locale) ??
+    negotiateLocale(request.headers.get('accept-language')) ??
+    'en';
+  const root: RootData = { viewer, locale, ...look, toast, ...(pseudoLocale ? { pseudo: true } : {}) };
+  return data(root, clear ? { headers: { 'set-cookie': clear } } : {});
+}
+
+async function findViewer(request: Request): Promise<RootData['viewer']> {
   // The sign-in page must open for somebody whose session has just ended: asking about it would send them here again.
-  const signingIn = /^\/sign-in(\.data)?$/.test(new URL(request.url).pathname);
-  if (!api.token || signingIn) return { viewer: null, locale: chosen ?? wanted ?? 'en' };
-  const { viewer } = await api.query(ViewerDocument, {});
-  keepHint(api.token, viewer);
-  return { viewer, locale: chosen ?? findLocaleByCode(viewer.tenant?.locale) ?? wanted ?? 'en' };
+  if (/^\/sign-in(\.data)?$/.test(new URL(request.url).pathname)) return null;
+  const api = await openApi(request);
+  if (!api.token) return null;
+  try {
+    const { viewer } = await api.query(ViewerDocument, {});
+    keepHint(api.token, viewer);
+    return viewer;
+  } catch (answer) {
+    // With the API down or the session over, the page still has a language, a theme and its frame; its own loader says which.
+    const status = answer instanceof Response ? answer.status : (answer as { init?: ResponseInit | null }).init?.status;
+    if (status === 503 || status === 401 || status === 302) return null;
+    throw answer;
+  }
 }
 
 /** Who is signed in changes by forms only, and by signing in, which comes from a page without a viewer. */
@@ -38,13 +62,15 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, current
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
-  const { locale } = useRootData();
+  const { locale, theme, narrow } = useRootData();
   return (
-    <html lang={locale}>
+    <html lang={locale} data-theme={theme} data-nav={narrow ? 'narrow' : undefined}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta name="theme-color" content="#f6f7f9" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#0d1218" media="(prefers-color-scheme: dark)" />
         <Meta />
         <Links />
       </head>
@@ -63,7 +89,7 @@ export default function App() {
 
 export function ErrorBoundary() {
   return (
-    <main className="mx-auto max-w-xl px-4 py-16">
+    <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center px-4 py-16">
       <FailurePage />
     </main>
   );

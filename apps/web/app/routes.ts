@@ -6,6 +6,8 @@ const page = (path: string, file: string): RouteConfigEntry => ({ path, file: `r
 const routes: RouteConfigEntry[] = [
   page('sign-in', 'sign-in/page.tsx'),
   page('sign-out', 'sign-out/action.ts'),
+  page('preferences', 'preferences/action.ts'),
+  page('api-status', 'api-status/loader.ts'),
   {
     id: 'shell',
     file: 'routes/shell/layout.tsx',
@@ -13,7 +15,26 @@ const routes: RouteConfigEntry[] = [
       { index: true, file: 'routes/home/page.tsx' },
       page('choose-tenant', 'choose-tenant/page.tsx'),
       page('profile', 'profile/page.tsx'),
-      page('customers', 'customers/page.tsx'),
+      page('start', 'first-run/page.tsx'),
+      page('sample-data', 'sample-data/page.tsx'),
+      page('import', 'import-orders/page.tsx'),
+      page('design', 'design/page.tsx'),
+      {
+        // The cards, and inside them the list; a panel over the list has an address of its own.
+        id: 'customer-overview',
+        file: 'routes/customers/layout.tsx',
+        children: [
+          {
+            ...page('customers', 'customers/list.tsx'),
+            children: [
+              page('peek/:id', 'customer-peek/page.tsx'),
+              page('peek/:id/edit', 'customer-peek-edit/page.tsx'),
+              page('peek/:id/delete', 'customer-peek-delete/page.tsx'),
+            ],
+          },
+        ],
+      },
+      page('customers/choices', 'customers/choices.ts'),
       page('customers/new', 'customer-new/page.tsx'),
       page('customers/by-phone/:phone', 'customer-by-phone/loader.ts'),
       page('customers/:id', 'customer/page.tsx'),
@@ -21,7 +42,10 @@ const routes: RouteConfigEntry[] = [
       page('customers/:id/delete', 'customer-delete/page.tsx'),
       page('customers/:id/restore', 'customer-restore/action.ts'),
       page('orders', 'orders/page.tsx'),
+      page('orders/new', 'order-new/page.tsx'),
+      page('orders/customers', 'order-new/customers.ts'),
       page('orders/:id', 'order/page.tsx'),
+      page('orders/:id/edit', 'order-edit/page.tsx'),
       page('*', 'not-found/page.tsx'),
     ],
   },

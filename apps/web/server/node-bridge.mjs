@@ -23,15 +23,27 @@ export function toRequest({ incoming, outgoing, origin, clientAddress }) {
   /** @type {RequestInit & { duplex?: 'half' }} */
   const init = { method: incoming.method, headers, signal: controller.signal };
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
-    init.body = createReadableStreamFromReadable(incoming.pipe(limitBytes(MOST_BODY_BYTES)));
+    init.body = createReadableStreamFromReadable(incoming.pipe(limitBytes(findBodyLimit(incoming.url ?? '/'))));
     init.duplex = 'half';
   }
   // Not `new URL(path, origin)`: a path of `//host/` would name another host.
   return new Request(`${origin}${incoming.url ?? '/'}`, init);
 }
 
-/** Forms are small; files are not sent through here. */
+/** Forms are small. */
 export const MOST_BODY_BYTES = 1024 * 1024;
+/** The API takes 200 MB; the form around the file is a few hundred bytes. */
+const MOST_FILE_BYTES = 201 * 1024 * 1024;
+const FILE_PATHS = /^\/import(\.data)?(\?|$)/;
+
+/**
+ * How much may be sent to an address: only the one page that passes files on takes more than a form.
+ *
+ * @param {string} address path and search
+ */
+export function findBodyLimit(address) {
+  return FILE_PATHS.test(address) ? MOST_FILE_BYTES : MOST_BODY_BYTES;
+}
 
 /** @param {number} limit */
 function limitBytes(limit) {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MOST_BODY_BYTES, sendResponse, toRequest } from './node-bridge.mjs';
+import { findBodyLimit, MOST_BODY_BYTES, sendResponse, toRequest } from './node-bridge.mjs';
 
 const origin = 'http://clientele.example';
 let server: Server;
@@ -76,5 +76,13 @@ describe('X1 page server', () => {
     answer = async (request) => new Response(String((await request.text()).length));
     const sent = fetch(address, { method: 'POST', body: 'x'.repeat(MOST_BODY_BYTES + 1) });
     expect((await sent).status).toBe(500);
+  });
+
+  it('takes a file at the one address that passes files on', () => {
+    expect(findBodyLimit('/import')).toBeGreaterThan(200 * 1024 * 1024);
+    expect(findBodyLimit('/import.data?index')).toBe(findBodyLimit('/import'));
+    for (const other of ['/', '/imports', '/import/x', '/customers/new?to=/import']) {
+      expect(findBodyLimit(other)).toBe(MOST_BODY_BYTES);
+    }
   });
 });

@@ -44,3 +44,14 @@ export function isForeignWrite({ method, headers, origin }) {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   return headers.origin !== undefined && headers.origin !== origin;
 }
+
+/**
+ * Cookie that is another one after every write of a browser. It tells nothing; answers kept for one state of the cookies are
+ * not used in the next.
+ *
+ * @param {string} origin
+ */
+export function buildWriteMark(origin) {
+  const secure = origin.startsWith('https:') ? '; Secure' : '';
+  return `clientele_write=${Date.now().toString(36)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60${secure}`;
+}

@@ -1,4 +1,4 @@
-import { buildSecurityHeaders, isForeignWrite } from './security.mjs';
+import { buildSecurityHeaders, buildWriteMark, isForeignWrite } from './security.mjs';
 
 const origin = 'https://clientele.example';
 const post = (headers: Record<string, string>) => isForeignWrite({ method: 'POST', headers, origin });
@@ -29,6 +29,14 @@ describe('T5 security headers', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(headers).not.toHaveProperty('strict-transport-security');
+  });
+
+  it('mark a write with another cookie each time, for https only where it is there', async () => {
+    const mark = buildWriteMark('http://clientele.example');
+    expect(mark).toMatch(/^clientele_write=\w+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=60$/);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    expect(buildWriteMark('http://clientele.example')).not.toBe(mark);
+    expect(buildWriteMark('https://clientele.example')).toMatch(/; Secure$/);
   });
 
   it('pin https once it is there', () => {

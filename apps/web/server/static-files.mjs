@@ -1,6 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzipSync } from 'node:zlib';
+
+const compress = promisify(brotliCompress);
 
 const TYPES = new Map([
   ['.js', 'text/javascript; charset=utf-8'],
@@ -21,6 +24,11 @@ const TYPES = new Map([
 export function loadStaticFiles(directory) {
   /** @type {Map<string, { plain: Buffer, gzip?: Buffer, br?: Buffer, type: string, immutable: boolean }>} */
   const files = new Map();
+  // The strongest compression takes a second for all of them: it goes on beside the first requests, which get gzip.
+  const strongest = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  const compressAll = async () => {
+    for (const file of files.values()) file.br = await compress(file.plain, strongest);
+  };
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     const type = TYPES.get(extname(entry.name));
     if (!entry.isFile() || !type) continue;
@@ -28,6 +36,10 @@ export function loadStaticFiles(directory) {
     const address = `/${relative(directory, path).split(sep).join('/')}`;
     files.set(address, { plain: readFileSync(path), type, immutable: address.startsWith('/assets/') });
   }
+
+  compressAll().catch((error) => {
+    console.error(JSON.stringify({ level: 'error', message: 'brotli failed, gzip is used', error: String(error) }));
+  });
 
   return function findStaticFile(path, acceptEncoding) {
     const file = files.get(path);
@@ -38,8 +50,7 @@ export function loadStaticFiles(directory) {
       'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
       vary: 'accept-encoding',
     };
-    if (/\bbr\b/.test(acceptEncoding)) {
-      file.br ??= brotliCompressSync(file.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+    if (file.br && /\bbr\b/.test(acceptEncoding)) {
       return { body: file.br, headers: { ...headers, 'content-encoding': 'br' } };
     }
     if (/\bgzip\b/.test(acceptEncoding)) {

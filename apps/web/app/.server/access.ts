@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import { ViewerDocument } from '@clientele/graphql';
-import { openApi, toSignInPath, type Api } from './api';
+import { openApi, type Api } from './api';
 import type { Failure } from './failure';
 import { findHint, keepHint, type ViewerHint } from './viewer-hints';
 
@@ -26,7 +26,7 @@ export async function requireAccess(request: Request, permission: string): Promi
 /** Lets a page begin that needs somebody signed in and nothing else. */
 export async function requireSession(request: Request): Promise<{ api: Api; hint: ViewerHint }> {
   const api = await openApi(request);
-  if (!api.token) throw redirect(toSignInPath(request));
+  if (!api.token) throw await api.askToSignIn();
   const hint = findHint(api.token) ?? keepHint(api.token, (await api.query(ViewerDocument, {})).viewer);
   return { api, hint };
 }

@@ -1,9 +1,10 @@
 import { data, redirect } from '@remix-run/node';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Client, fetchExchange, type OperationResult } from '@urql/core';
-import { negotiateLocale } from '@clientele/locale';
+import { createTranslator, negotiateLocale, type Locale } from '@clientele/locale';
 import { apiUrl } from './env';
 import { toFailure, type Failure } from './failure';
+import { copyForm, toKeptForm } from './kept-form';
 import { findChosenLocale, findToken, writeToken } from './session';
 import { findHint } from './viewer-hints';
 
@@ -19,11 +20,16 @@ export interface Api {
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Promise<Data>;
-  /** Writes; what a person can mend (INVALID, CONFLICT, LIMIT, a wrong password) comes back as a failure. */
+  /**
+   * Writes; what a person can mend (INVALID, CONFLICT, LIMIT, a wrong password) comes back as a failure, and so does an API
+   * that does not answer: the form stays with what was typed, and can be sent again.
+   */
   mutate<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Promise<Outcome<Data>>;
+  /** What to throw when nobody is signed in: sign-in, which leads back here and keeps a form that was sent. */
+  askToSignIn(): Promise<unknown>;
 }
 
 /**
@@ -32,8 +38,9 @@ export interface Api {
  */
 export async function openApi(request: Request, options: { anonymous?: boolean } = {}): Promise<Api> {
   const token = options.anonymous ? undefined : await findToken(request);
-  const chosen = (await findChosenLocale(request)) ?? findHint(token)?.locale;
-  const language = chosen ?? negotiateLocale(request.headers.get('accept-language')) ?? 'en';
+  const language = await findLanguage(request, token);
+  const copy = copyForm(request);
+  const askToSignIn = () => toSignIn(request, copy);
   const client = new Client({
     url: apiUrl,
     exchanges: [fetchExchange],
@@ -45,19 +52,36 @@ export async function openApi(request: Request, options: { anonymous?: boolean }
     }),
   });
 
+  const toThrown = (failure: Failure) => (failure.code === 'UNAUTHENTICATED' ? askToSignIn() : toResponse(failure));
+
   return {
     token,
+    askToSignIn,
     async query(document, variables) {
       const outcome = toOutcome(await client.query(document, variables).toPromise());
-      if (outcome.failure) throw await toResponse(request, outcome.failure);
+      if (outcome.failure) throw await toThrown(outcome.failure);
       return outcome.data;
     },
     async mutate(document, variables) {
       const outcome = toOutcome(await client.mutation(document, variables).toPromise());
-      if (outcome.failure && !outcome.failure.mendable && token) throw await toResponse(request, outcome.failure);
+      if (!outcome.failure) return outcome;
+      if (outcome.failure.code === 'UNAVAILABLE') return { failure: explainSilence(outcome.failure, language) };
+      if (!outcome.failure.mendable && token) throw await toThrown(outcome.failure);
       return outcome;
     },
   };
+}
+
+/** The language to answer one browser in: chosen, else the business's, else the browser's. */
+export async function findLanguage(request: Request, token: string | undefined): Promise<Locale> {
+  const chosen = (await findChosenLocale(request)) ?? findHint(token)?.locale;
+  return chosen ?? negotiateLocale(request.headers.get('accept-language')) ?? 'en';
+}
+
+/** The API says its own failures in words; when it says nothing, the words are ours. */
+function explainSilence(failure: Failure, language: Locale): Failure {
+  const { t } = createTranslator(language);
+  return { ...failure, mendable: true, message: failure.message || t('failures.unavailable.text') };
 }
 
 function toHeaders(options: { request: Request; token: string | undefined; language: string }): Record<string, string> {
@@ -79,11 +103,8 @@ function toOutcome<Data>(result: OperationResult<Data>): Outcome<Data> {
   return { data: result.data };
 }
 
-/** What a request that cannot be answered turns into: a redirect to sign-in, or a status that the error page explains. */
-async function toResponse(request: Request, failure: Failure) {
-  if (failure.code === 'UNAUTHENTICATED') {
-    return redirect(toSignInPath(request), { headers: { 'set-cookie': await writeToken(request, null) } });
-  }
+/** What a request that cannot be answered turns into: a status that the error page explains. */
+function toResponse(failure: Failure) {
   const statuses = {
     FORBIDDEN: 403,
     NOT_FOUND: 404,
@@ -96,8 +117,21 @@ async function toResponse(request: Request, failure: Failure) {
   return data(failure, { status });
 }
 
-/** The sign-in page, told where to return; a form's own address is never returned to with a lost POST. */
-export function toSignInPath(request: Request): string {
+/**
+ * A page that is opened goes to sign-in. What script asked for is answered in place: a redirect would take away the page that
+ * somebody is typing into, and after a form the router asks for the page's data once more.
+ */
+async function toSignIn(request: Request, copy: Request | undefined) {
+  const headers = { 'set-cookie': await writeToken(request, null) };
+  const opened = request.headers.get('accept')?.includes('text/html') ?? true;
+  if (opened && !copy) return redirect(toSignInPath(request), { headers });
+  const kept = copy ? { kept: await toKeptForm(copy) } : {};
+  const failure: Failure = { code: 'UNAUTHENTICATED', message: '', mendable: false, ...kept };
+  return data(failure, { status: 401, headers });
+}
+
+/** The sign-in page, told where to return. */
+function toSignInPath(request: Request): string {
   const { pathname, search } = new URL(request.url);
   const target = pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/') + search;
   return target === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ to: target })}`;

@@ -1,4 +1,5 @@
 import type { CombinedError } from '@urql/core';
+import type { KeptForm } from './kept-form';
 
 export const FAILURE_CODES = [
   'NOT_FOUND',
@@ -28,6 +29,8 @@ export interface Failure {
   stale?: { updatedBy?: string };
   /** Who has the phone, tax id or account already that was to be saved. */
   holder?: { id: string; name: string };
+  /** What was sent without a session, to be sent again after signing in. */
+  kept?: KeptForm;
   mendable: boolean;
 }
 

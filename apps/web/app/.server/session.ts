@@ -41,6 +41,7 @@ export function writeChosenLocale(request: Request, locale: Locale): Promise<str
   return languageCookie.serialize(locale, { secure: isSecure(request) });
 }
 
-function isSecure(request: Request): boolean {
+/** True when the browser reached us by https: only then may a cookie say so. */
+export function isSecure(request: Request): boolean {
   return new URL(request.url).protocol === 'https:';
 }

@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react';
 import type { OrderRowFragment, OrderSortField, OrderStatus, PaymentStatus, SortDirection } from '@clientele/graphql';
 import { useTenant, useTranslator } from './page-context';
 import { pickChoice, toSearch } from './search';
 import { Badge, type Tone } from './ui/badge';
 import type { Column } from './ui/data-table';
+import { Link } from './ui/link';
 import { DateTimeValue, DateValue, MoneyValue, None } from './ui/values';
 
 const STATUS_TONES = {
@@ -36,6 +36,20 @@ export function PaymentBadge({ status }: { status: PaymentStatus }) {
   return <Badge tone={PAYMENT_TONES[status]}>{t(`enums.payment.${status}`)}</Badge>;
 }
 
+/** What was ordered in a few words; all of it on hover. */
+function Items({ lines }: { lines: readonly { name: string; quantity: string }[] }) {
+  const { t, number } = useTranslator();
+  const names = lines.map(({ name, quantity }) => (Number(quantity) === 1 ? name : `${number(quantity)} × ${name}`));
+  return (
+    <span title={names.join('\n')} className="line-clamp-2 wrap-anywhere">
+      {names[0]}
+      {names.length > 1 ? (
+        <span className="text-muted"> {t('orders.moreItems', { count: names.length - 1 })}</span>
+      ) : null}
+    </span>
+  );
+}
+
 /** What an order is known by: its number, else the channel's reference, else its kind. */
 export function useOrderName(): (order: Pick<OrderRowFragment, 'kind' | 'number' | 'externalReference'>) => string {
   const { t } = useTranslator();
@@ -57,31 +71,48 @@ export function parseOrderSort(parameters: URLSearchParams): {
   return { key, field: SORTS[key], direction: value.startsWith('-') ? 'DESC' : 'ASC' };
 }
 
+type Row = OrderRowFragment & { lines?: readonly { name: string; quantity: string }[] };
+
+interface OrderColumnOptions<Each> {
+  /** Where the page of an order leads back to: a path of this site. */
+  back: string;
+  /** With what was ordered, where the rows hold it. */
+  items?: boolean;
+  customer?: Column<Each>;
+}
+
 /** Columns shared by the list of orders and by a customer's own. */
-export function useOrderColumns<Row extends OrderRowFragment>(
+export function useOrderColumns<Each extends Row>(
   parameters: URLSearchParams,
-  customer?: Column<Row>,
-): Column<Row>[] {
+  { back, items = false, customer }: OrderColumnOptions<Each>,
+): Column<Each>[] {
   const { t } = useTranslator();
   const { vertical } = useTenant();
   const nameOf = useOrderName();
   const sort = parseOrderSort(parameters);
-  const sortBy = (key: SortKey): Column<Row>['sort'] => {
+  const sortBy = (key: SortKey): Column<Each>['sort'] => {
     const descending = sort.key === key ? sort.direction === 'ASC' : true;
     return {
       to: toSearch(parameters, { sort: descending ? `-${key}` : key }),
       direction: sort.key !== key ? undefined : sort.direction === 'ASC' ? 'ascending' : 'descending',
     };
   };
-  const scheduled: Column<Row> = {
+  const scheduled: Column<Each> = {
     key: 'scheduled',
     label: t('orders.scheduled'),
     cell: (row) => <DateTimeValue value={row.scheduledStart} />,
   };
-  const staff: Column<Row> = {
+  const staff: Column<Each> = {
     key: 'staff',
     label: t('orders.staff'),
+    hideOnPhone: true,
     cell: (row) => row.assignedStaff?.name ?? <None />,
+  };
+  const ordered: Column<Each> = {
+    key: 'items',
+    label: t('orders.items'),
+    className: 'min-w-36',
+    cell: ({ lines }) => (lines?.length ? <Items lines={lines} /> : null),
   };
 
   return [
@@ -90,7 +121,11 @@ export function useOrderColumns<Row extends OrderRowFragment>(
       label: t('orders.number'),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-2">
-          <Link className="link figure inline-flex min-h-6 items-center font-medium" to={`/orders/${row.id}`}>
+          <Link
+            className="link figure inline-flex min-h-6 items-center font-medium"
+            to={`/orders/${row.id}?${new URLSearchParams({ back })}`}
+            data-row-link
+          >
             {nameOf(row)}
           </Link>
           {row.kind === 'CREDIT' ? <Badge>{t('enums.orderKind.CREDIT')}</Badge> : null}
@@ -105,6 +140,7 @@ export function useOrderColumns<Row extends OrderRowFragment>(
     },
     ...(vertical === 'RETAIL' ? [] : [scheduled]),
     ...(customer ? [customer] : []),
+    ...(items ? [ordered] : []),
     {
       key: 'amount',
       label: t('orders.amount'),
@@ -114,7 +150,7 @@ export function useOrderColumns<Row extends OrderRowFragment>(
     },
     { key: 'status', label: t('orders.status'), cell: (row) => <StatusBadge status={row.status} /> },
     { key: 'payment', label: t('orders.payment'), cell: (row) => <PaymentBadge status={row.paymentStatus} /> },
-    { key: 'source', label: t('orders.source'), cell: (row) => t(`enums.source.${row.source}`) },
+    { key: 'source', label: t('orders.source'), hideOnPhone: true, cell: (row) => t(`enums.source.${row.source}`) },
     ...(vertical === 'RETAIL' ? [] : [staff]),
   ];
 }

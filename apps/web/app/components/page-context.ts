@@ -1,16 +1,22 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import type { TenantPartsFragment, ViewerPartsFragment } from '@clientele/graphql';
-import { createTranslator, type Locale, type Translator } from '@clientele/locale';
-import { useMemo } from 'react';
+import { createTranslator, type Locale, type Translator, type Vertical } from '@clientele/locale';
+import type { Look } from '../.server/look';
+import type { KeptToast } from '../.server/toast';
 
-export interface RootData {
+export interface RootData extends Look {
   viewer: ViewerPartsFragment | null;
   locale: Locale;
+  toast: KeptToast | null;
+  /** Every message changed beyond mistaking, to find text that is none. */
+  pseudo?: boolean;
 }
+
+const nothingKnown: RootData = { viewer: null, locale: 'en', theme: 'system', narrow: false, toast: null };
 
 /** What the root loader found out; nobody and English on a page whose root loader failed. */
 export function useRootData(): RootData {
-  return useRouteLoaderData<RootData>('root') ?? { viewer: null, locale: 'en' };
+  return useRouteLoaderData<RootData>('root') ?? nothingKnown;
 }
 
 /** The business on screen. @throws Error on a page that does not need one; loaders have redirected by then. */
@@ -28,8 +34,17 @@ export function useMay(): (permission: string) => boolean {
 
 /** Texts and formats in the viewer's language, the vertical's words and the business's zone. */
 export function useTranslator(): Translator {
-  const { viewer, locale } = useRootData();
+  const { viewer, locale, pseudo = false } = useRootData();
   const vertical = viewer?.tenant?.vertical;
   const zone = viewer?.tenant?.zone;
-  return useMemo(() => createTranslator(locale, { vertical, zone }), [locale, vertical, zone]);
+  return getTranslator(locale, vertical, zone, pseudo);
+}
+
+let latest: { key: string; translator: Translator } | undefined;
+
+/** One for all parts of a page: a table of fifty rows asks for it a thousand times. */
+function getTranslator(locale: Locale, vertical: Vertical | undefined, zone: string | undefined, pseudo: boolean) {
+  const key = `${locale} ${vertical} ${zone} ${pseudo}`;
+  if (latest?.key !== key) latest = { key, translator: createTranslator(locale, { vertical, zone, pseudo }) };
+  return latest.translator;
 }

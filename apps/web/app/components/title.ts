@@ -8,7 +8,10 @@ type Matches = Parameters<MetaFunction>[0]['matches'];
 export function toTitle(matches: Matches, write: (translator: Translator) => string): { title: string }[] {
   const root = matches.find((match) => match.id === 'root')?.data as RootData | undefined;
   const tenant = root?.viewer?.tenant;
-  const translator = createTranslator(root?.locale ?? 'en', { vertical: tenant?.vertical });
+  const translator = createTranslator(root?.locale ?? 'en', {
+    vertical: tenant?.vertical,
+    pseudo: root?.pseudo ?? false,
+  });
   return [{ title: `${write(translator)} · Clientele` }];
 }
 

@@ -1,40 +1,48 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
-import type { StaffNameFragment } from '@clientele/graphql';
+import { Form } from '@remix-run/react';
+import type { CustomerFormQuery, StaffNameFragment } from '@clientele/graphql';
 import type { MessageKey } from '@clientele/locale';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTenant, useTranslator } from '../page-context';
-import { SelectField, TextField, type Choice } from '../ui/field';
+import { DateField, SelectField, TextField, type Choice } from '../ui/field';
+import { Fieldset, FormActions } from '../ui/form';
+import { CustomerAccounts } from './customer-accounts';
 import {
   ACCOUNT_STATUSES,
   ADDRESS_PARTS,
   CUSTOMER_TYPES,
+  EMPTY_ACCOUNT,
+  parseAccounts,
   PREMISES,
   SOURCES,
   type CustomerErrors,
   type CustomerField,
   type CustomerValues,
 } from './customer-input';
+import { followPicks } from './picks';
+import { useRows } from './rows';
 
 interface CustomerFormProps {
   values: CustomerValues;
   /** At their fields. A new object per refused save: the focus then moves to the first. */
   errors?: CustomerErrors | undefined;
   staff: readonly StaffNameFragment[];
+  /** What other customers have, to choose from while typing. */
+  known: CustomerFormQuery['filterChoices'];
   cancelTo: string;
   /** Shown under the name, for a customer that has one already. */
   nameNote?: ReactNode;
-  /** Hidden inputs of one of the two pages. */
+  /** Hidden inputs and what stands above the fields. */
   children?: ReactNode;
 }
 
 /** The fields of a customer, for a new one and for editing; native inputs, so that it works before and without script. */
-export function CustomerForm({ values, errors, staff, cancelTo, nameNote, children }: CustomerFormProps) {
+export function CustomerForm({ values, errors, staff, known, cancelTo, nameNote, children }: CustomerFormProps) {
   const { t } = useTranslator();
   const { vertical, country } = useTenant();
-  const busy = useNavigation().state === 'submitting';
   const form = useRef<HTMLFormElement>(null);
+  const accounts = useRows(parseAccounts(values));
   useEffect(() => {
-    // Screen and keyboard go where the problem is; without script the error is in the page's title and at the field.
+    // Screen and keyboard go where the problem is; without script the error is above the form and at the field.
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [errors]);
 
@@ -43,6 +51,7 @@ export function CustomerForm({ values, errors, staff, cancelTo, nameNote, childr
     label: t(`field.${name}`),
     error: errors?.[name],
     defaultValue: values[name] ?? '',
+    autoComplete: 'off',
   });
   const enumChoices = (kind: string, choices: readonly string[]): Choice[] =>
     choices.map((value) => ({ value, label: t(`enums.${kind}.${value}` as MessageKey) }));
@@ -52,28 +61,34 @@ export function CustomerForm({ values, errors, staff, cancelTo, nameNote, childr
       .map(({ id, name }) => ({ value: id, label: name }));
 
   return (
-    <Form ref={form} method="post" noValidate className="flex flex-col gap-4">
+    <Form
+      ref={form}
+      method="post"
+      noValidate
+      className="flex flex-col gap-4"
+      onChange={(event) => followPicks(event, (_, text) => accounts.replace(parseAccounts({ externalAccounts: text })))}
+    >
+      {/* Enter in a field presses the first button of a form: it must be the one that saves. */}
+      <button className="sr-only" tabIndex={-1} aria-hidden="true" />
       {children}
-      <Group title={t('customerForm.who')}>
+      <Fieldset title={t('customerForm.who')} columns={3}>
         <div className="flex flex-col gap-2">
-          <TextField {...field('name')} required maxLength={300} autoComplete="off" />
+          <TextField {...field('name')} required maxLength={300} />
           {nameNote}
         </div>
         <SelectField {...field('type')} choices={enumChoices('type', CUSTOMER_TYPES)} />
         <SelectField {...field('status')} choices={enumChoices('accountStatus', ACCOUNT_STATUSES)} />
-      </Group>
-      <Group title={t('customerForm.contact')}>
-        <TextField {...field('phone')} type="tel" autoComplete="off" hint={t('customerForm.phoneHint', { country })} />
-        <TextField {...field('whatsapp')} type="tel" autoComplete="off" hint={t('customerForm.whatsappHint')} />
-        <TextField {...field('secondaryPhone')} type="tel" autoComplete="off" />
-        <TextField {...field('email')} type="email" autoComplete="off" spellCheck={false} />
-        <TextField {...field('secondaryEmail')} type="email" autoComplete="off" spellCheck={false} />
-      </Group>
-      <Group title={t('customerForm.business')}>
-        <TextField {...field('companyName')} autoComplete="off" />
-        <TextField {...field('taxId')} autoComplete="off" spellCheck={false} />
-        <SelectField {...field('premises')} empty={t('common.unknown')} choices={enumChoices('premises', PREMISES)} />
-        <TextField {...field('zone')} autoComplete="off" />
+      </Fieldset>
+      <Fieldset title={t('customerForm.contact')} columns={3}>
+        <TextField {...field('phone')} type="tel" hint={t('customerForm.phoneHint', { country })} />
+        <TextField {...field('whatsapp')} type="tel" hint={t('customerForm.whatsappHint')} />
+        <TextField {...field('secondaryPhone')} type="tel" />
+        <TextField {...field('email')} type="email" spellCheck={false} />
+        <TextField {...field('secondaryEmail')} type="email" spellCheck={false} />
+        <TextField {...field('website')} type="url" spellCheck={false} />
+      </Fieldset>
+      <Fieldset title={t('customerForm.service')} columns={3}>
+        <TextField {...field('zone')} list="known-zones" />
         <SelectField
           {...field('accountManagerId')}
           empty={t('customerForm.nobody')}
@@ -96,36 +111,48 @@ export function CustomerForm({ values, errors, staff, cancelTo, nameNote, childr
           empty={t('common.unknown')}
           choices={enumChoices('source', SOURCES)}
         />
-        <TextField {...field('firstContactOn')} type="date" />
-        <TextField {...field('tags')} autoComplete="off" hint={t('customerForm.tagsHint')} />
-      </Group>
-      <Group title={t('customerForm.address')}>
+        <DateField {...field('firstContactOn')} />
+        <TextField {...field('tags')} hint={t('customerForm.tagsHint')} />
+      </Fieldset>
+      <Fieldset title={t('customerForm.business')} columns={3}>
+        <TextField {...field('companyName')} />
+        <TextField {...field('taxId')} spellCheck={false} />
+        <TextField {...field('industry')} list="known-industries" />
+        <TextField {...field('businessType')} />
+        <SelectField {...field('premises')} empty={t('common.unknown')} choices={enumChoices('premises', PREMISES)} />
+      </Fieldset>
+      <Fieldset title={t('customerForm.address')} columns={3}>
         {ADDRESS_PARTS.map((part) => (
           <TextField
             key={part}
             {...field(`address.${part}`)}
-            autoComplete="off"
+            {...(part === 'city' ? { list: 'known-cities' } : {})}
             hint={part === 'country' ? t('customerForm.countryHint') : undefined}
           />
         ))}
-      </Group>
-      <div className="flex gap-2">
-        <button className="button" data-kind="primary" disabled={busy}>
-          {busy ? t('customerForm.saving') : t('common.save')}
-        </button>
-        <Link className="button" to={cancelTo}>
-          {t('common.cancel')}
-        </Link>
+      </Fieldset>
+      <CustomerAccounts
+        accounts={accounts.rows}
+        error={errors?.externalAccounts}
+        onAdd={() => accounts.add(EMPTY_ACCOUNT)}
+        onRemove={accounts.remove}
+      />
+      <Known id="known-zones" words={known.zones} />
+      <Known id="known-industries" words={known.industries} />
+      <Known id="known-cities" words={known.cities} />
+      <div className="form-bar">
+        <FormActions submit={t('common.save')} busyLabel={t('customerForm.saving')} cancelTo={cancelTo} />
       </div>
     </Form>
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+function Known({ id, words }: { id: string; words: readonly string[] }) {
   return (
-    <fieldset className="card p-4">
-      <legend className="float-left mb-3 w-full font-semibold">{title}</legend>
-      <div className="clear-both grid gap-4 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
-    </fieldset>
+    <datalist id={id}>
+      {words.map((word) => (
+        <option key={word} value={word} />
+      ))}
+    </datalist>
   );
 }

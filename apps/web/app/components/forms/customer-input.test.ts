@@ -1,4 +1,10 @@
-import { findCustomerField, readCustomerValues, toCustomerErrors, toCustomerInput } from './customer-input';
+import {
+  findCustomerField,
+  parseAccounts,
+  readCustomerValues,
+  toCustomerErrors,
+  toCustomerInput,
+} from './customer-input';
 import { listDifferences } from './customer-values';
 
 function submit(fields: Record<string, string>) {
@@ -29,7 +35,8 @@ describe('C1 customer form', () => {
     ['address.country', 'address.country'],
     ['address', 'address.street'],
     ['tags.3', 'tags'],
-    ['externalAccounts', undefined],
+    ['externalAccounts.1.provider', 'externalAccounts'],
+    ['version', undefined],
     [undefined, undefined],
   ])('shows an error of %p at %p', (path, field) => {
     expect(findCustomerField(path)).toBe(field);
@@ -48,6 +55,27 @@ describe('C1 customer form', () => {
     });
     expect(toCustomerErrors({ field: 'email', message: 'no mail' })).toEqual({ email: 'no mail' });
     expect(toCustomerErrors({ message: 'busy' })).toEqual({});
+  });
+
+  it('reads accounts in other systems row by row and leaves out blank ones', () => {
+    const form = new FormData();
+    form.set('name', 'A');
+    for (const [provider, branch, externalId] of [
+      ['shopify', '', ' 17 '],
+      ['', '', ''],
+      ['fresha', 'North', 'x'],
+    ]) {
+      form.append('account.provider', provider ?? '');
+      form.append('account.branch', branch ?? '');
+      form.append('account.externalId', externalId ?? '');
+    }
+    const values = readCustomerValues(form);
+    expect(toCustomerInput(values).externalAccounts).toEqual([
+      { provider: 'shopify', branch: null, externalId: '17' },
+      { provider: 'fresha', branch: 'North', externalId: 'x' },
+    ]);
+    const same = { ...values, externalAccounts: JSON.stringify(parseAccounts(values).filter((_, at) => at !== 1)) };
+    expect(listDifferences(values, same)).toEqual([]);
   });
 
   it('lists what two versions differ in', () => {

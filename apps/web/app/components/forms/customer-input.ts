@@ -1,5 +1,6 @@
 import type { CreateCustomerInput } from '@clientele/graphql';
 import { pickChoice } from '../search';
+import { isBlankRow, parseRows, readRows } from './rows';
 
 export const CUSTOMER_TYPES = ['INDIVIDUAL', 'BUSINESS', 'CORPORATE', 'GOVERNMENT'] as const;
 export const PREMISES = ['RESIDENTIAL', 'COMMERCIAL'] as const;
@@ -29,8 +30,11 @@ export const CUSTOMER_FIELDS = [
   'secondaryPhone',
   'email',
   'secondaryEmail',
+  'website',
   'companyName',
   'taxId',
+  'industry',
+  'businessType',
   'premises',
   'zone',
   'accountManagerId',
@@ -39,15 +43,31 @@ export const CUSTOMER_FIELDS = [
   'firstContactOn',
   'tags',
   ...ADDRESS_PARTS.map((part) => `address.${part}` as const),
+  'externalAccounts',
 ] as const;
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
 
-/** What stands in the form's fields: always text, as the browser sends and shows it. */
+export const ACCOUNT_PARTS = ['provider', 'branch', 'externalId'] as const;
+export type AccountValues = Record<(typeof ACCOUNT_PARTS)[number], string>;
+export const EMPTY_ACCOUNT: AccountValues = { provider: '', branch: '', externalId: '' };
+
+/**
+ * What stands in the form's fields: always text, as the browser sends and shows it; the accounts as JSON, so that two versions
+ * compare like any other field.
+ */
 export type CustomerValues = Partial<Record<CustomerField, string>>;
 
 /** The typed texts of a submitted form, trimmed; shown again when the API refuses them. */
 export function readCustomerValues(form: FormData): CustomerValues {
-  return Object.fromEntries(CUSTOMER_FIELDS.map((field) => [field, String(form.get(field) ?? '').trim()]));
+  const values: CustomerValues = Object.fromEntries(
+    CUSTOMER_FIELDS.map((field) => [field, String(form.get(field) ?? '').trim()]),
+  );
+  return { ...values, externalAccounts: JSON.stringify(readRows(form, 'account', ACCOUNT_PARTS)) };
+}
+
+/** The accounts held in the values of a form, blank rows included. */
+export function parseAccounts(values: CustomerValues): AccountValues[] {
+  return parseRows(values.externalAccounts, ACCOUNT_PARTS);
 }
 
 /**
@@ -67,7 +87,10 @@ export function toCustomerInput(values: CustomerValues): CreateCustomerInput {
     secondaryPhone: text('secondaryPhone'),
     email: text('email'),
     secondaryEmail: text('secondaryEmail'),
+    website: text('website'),
     companyName: text('companyName'),
+    industry: text('industry'),
+    businessType: text('businessType'),
     taxId: text('taxId'),
     zone: text('zone'),
     accountManagerId: text('accountManagerId'),
@@ -76,6 +99,9 @@ export function toCustomerInput(values: CustomerValues): CreateCustomerInput {
     firstContactOn: text('firstContactOn'),
     tags: toTags(values.tags ?? ''),
     address: Object.values(address).some(Boolean) ? address : null,
+    externalAccounts: parseAccounts(values)
+      .filter((account) => !isBlankRow(account))
+      .map(({ provider, branch, externalId }) => ({ provider, branch: branch || null, externalId })),
   };
 }
 

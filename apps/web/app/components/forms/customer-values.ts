@@ -1,5 +1,12 @@
 import type { CustomerFieldsFragment } from '@clientele/graphql';
-import { ADDRESS_PARTS, CUSTOMER_FIELDS, type CustomerField, type CustomerValues } from './customer-input';
+import {
+  ADDRESS_PARTS,
+  CUSTOMER_FIELDS,
+  parseAccounts,
+  type CustomerField,
+  type CustomerValues,
+} from './customer-input';
+import { isBlankRow } from './rows';
 
 /** A saved customer as the texts of the form's fields. */
 export function toCustomerValues(customer: CustomerFieldsFragment): CustomerValues {
@@ -13,7 +20,10 @@ export function toCustomerValues(customer: CustomerFieldsFragment): CustomerValu
     secondaryPhone: customer.secondaryPhone ?? '',
     email: customer.email ?? '',
     secondaryEmail: customer.secondaryEmail ?? '',
+    website: customer.website ?? '',
     companyName: customer.companyName ?? '',
+    industry: customer.industry ?? '',
+    businessType: customer.businessType ?? '',
     taxId: customer.taxIdFormatted ?? customer.taxId ?? '',
     premises: customer.premises ?? '',
     zone: customer.zone ?? '',
@@ -23,10 +33,21 @@ export function toCustomerValues(customer: CustomerFieldsFragment): CustomerValu
     firstContactOn: customer.firstContactOn ?? '',
     tags: customer.tags.join(', '),
     ...Object.fromEntries(ADDRESS_PARTS.map((part) => [`address.${part}`, address?.[part] ?? ''])),
+    externalAccounts: JSON.stringify(
+      customer.externalAccounts.map(({ provider, branch, externalId }) => ({
+        provider,
+        branch: branch ?? '',
+        externalId,
+      })),
+    ),
   };
 }
 
-/** Fields in which a person's typed values differ from what somebody else has saved meanwhile. */
+/** Fields in which two versions of a form's values differ, in the order in which they stand. */
 export function listDifferences(typed: CustomerValues, saved: CustomerValues): CustomerField[] {
-  return CUSTOMER_FIELDS.filter((field) => (typed[field] ?? '') !== (saved[field] ?? ''));
+  const read = (values: CustomerValues, field: CustomerField) =>
+    field === 'externalAccounts'
+      ? JSON.stringify(parseAccounts(values).filter((account) => !isBlankRow(account)))
+      : (values[field] ?? '');
+  return CUSTOMER_FIELDS.filter((field) => read(typed, field) !== read(saved, field));
 }

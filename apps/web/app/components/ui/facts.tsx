@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 
+export { Section } from './card';
+
 /** Labelled values; those that are `null` are left out. */
 export function Facts({ items }: { items: readonly { label: string; value: ReactNode }[] }) {
   return (
@@ -13,19 +15,6 @@ export function Facts({ items }: { items: readonly { label: string; value: React
         ),
       )}
     </dl>
-  );
-}
-
-/** A titled part of a page. */
-export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="card">
-      <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2.5">
-        <h2 className="font-semibold">{title}</h2>
-        {aside}
-      </header>
-      <div className="p-4">{children}</div>
-    </section>
   );
 }
 

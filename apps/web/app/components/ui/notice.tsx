@@ -1,16 +1,28 @@
 import type { ReactNode } from 'react';
+import { Icon } from './icon';
 
-const STYLES = {
-  bad: 'bg-bad-soft text-bad border-bad',
-  warn: 'bg-warn-soft text-warn border-warn',
-  good: 'bg-good-soft text-good border-good',
-};
+const ICONS = { bad: 'error', warn: 'warning', good: 'success', info: 'info' } as const;
 
 /** A message about the whole page or form; spoken at once when it is about a failure. */
-export function Notice({ tone, children }: { tone: keyof typeof STYLES; children: ReactNode }) {
+export function Notice({
+  tone,
+  title,
+  actions,
+  children,
+}: {
+  tone: keyof typeof ICONS;
+  title?: string;
+  actions?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
-    <div role={tone === 'bad' ? 'alert' : 'status'} className={`rounded-card border px-4 py-3 ${STYLES[tone]}`}>
-      {children}
+    <div role={tone === 'bad' ? 'alert' : 'status'} className="notice" data-tone={tone}>
+      <Icon name={ICONS[tone]} className="notice-mark" />
+      <div className="min-w-0 flex-1 basis-48">
+        {title ? <p className="font-semibold">{title}</p> : null}
+        {children}
+      </div>
+      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </div>
   );
 }

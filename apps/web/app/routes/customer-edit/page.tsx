@@ -1,94 +1,126 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useLocation, type ShouldRevalidateFunction } from '@remix-run/react';
 import { CustomerFormDocument, UpdateCustomerDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
+import { redirectWithToast } from '../../.server/toast';
+import { CustomerConflict } from '../../components/forms/customer-conflict';
 import { CustomerForm } from '../../components/forms/customer-form';
+import {
+  CUSTOMER_FIELDS,
+  EMPTY_ACCOUNT,
+  parseAccounts,
+  readCustomerValues,
+  toCustomerErrors,
+  toCustomerInput,
+} from '../../components/forms/customer-input';
+import { toCustomerValues } from '../../components/forms/customer-values';
+import { applyPicks, mergeVersions, readVersion } from '../../components/forms/picks';
+import { changeRows, readIntent } from '../../components/forms/rows';
 import { SaveProblem } from '../../components/forms/save-problem';
-import { readCustomerValues, toCustomerErrors, toCustomerInput } from '../../components/forms/customer-input';
-import { listDifferences, toCustomerValues } from '../../components/forms/customer-values';
 import { useTranslator } from '../../components/page-context';
 import { toTitle } from '../../components/title';
-import { VersionConflict } from './version-conflict';
+import { CheckboxField } from '../../components/ui/field';
+import { PageHeader } from '../../components/ui/page-header';
+import { TrashNotice } from '../customer/trash-notice';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   toTitle(matches, ({ t }) => t('customerForm.editTitle', { name: page?.customer.name ?? '' }));
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { api } = await requireAccess(request, 'customers:update');
-  const { customer, staff } = await api.query(CustomerFormDocument, { id: params.id ?? '' });
+  const { customer, staff, filterChoices } = await api.query(CustomerFormDocument, { id: params.id ?? '' });
   if (!customer) throw data(null, { status: 404 });
-  return { customer, staff };
+  return { customer, staff, filterChoices };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { api } = await requireAccess(request, 'customers:update');
   const id = params.id ?? '';
   const form = await request.formData();
-  const values = readCustomerValues(form);
-  const version = Number(form.get('version'));
+  const typed = applyPicks(form, readCustomerValues(form));
   const nameFixed = form.get('nameFixed') === 'yes';
+  const kept = { version: Number(form.get('version')), base: readVersion(form, 'base'), nameFixed };
+  const intent = readIntent(form);
+  if (intent.kind !== 'save') {
+    const externalAccounts = JSON.stringify(changeRows(parseAccounts(typed), intent, EMPTY_ACCOUNT));
+    return data({ ...kept, values: { ...typed, externalAccounts } });
+  }
   const nameFixedChanged = nameFixed !== (form.get('nameWasFixed') === 'yes');
   const { failure } = await api.mutate(UpdateCustomerDocument, {
     // Left alone, the API decides: a name typed by a person stays when orders bring others.
-    input: { ...toCustomerInput(values), id, version, ...(nameFixedChanged ? { nameFixed } : {}) },
+    input: { ...toCustomerInput(typed), id, version: kept.version, ...(nameFixedChanged ? { nameFixed } : {}) },
   });
-  if (!failure) return redirect(`/customers/${id}${new URL(request.url).search}`);
-  const { stale, holder, message } = failure;
+  if (!failure) {
+    const { search } = new URL(request.url);
+    const saved = { key: 'customerForm.saved', values: { name: typed.name ?? '' } } as const;
+    return redirectWithToast(request, `/customers/${id}${search}`, saved);
+  }
+  const { stale, holder, message, code } = failure;
   const errors = stale ? {} : toCustomerErrors(failure);
   const atField = Object.keys(errors).length > 0;
-  if (failure.code === 'NOT_FOUND' && !atField) throw data(failure, { status: 404 });
-  return data({ values, version, nameFixed, stale, holder, errors, atField, message }, { status: stale ? 409 : 400 });
+  // In the trash or gone: what was typed stays on screen beside the way out.
+  const lost = failure.field === 'id' || (code === 'NOT_FOUND' && !atField);
+  const refused = { message, holder, atField, lost };
+  return data({ ...kept, values: typed, errors, stale, refused }, { status: stale ? 409 : 400 });
 }
 
 /** A refused save does not load again by itself; a conflict must, to show what the other person saved. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate;
+  actionStatus === 409 || (defaultShouldRevalidate && actionStatus !== 400);
 
 export default function EditCustomer() {
   const { t } = useTranslator();
   const { search } = useLocation();
-  const { customer, staff } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>();
+  const { customer, staff, filterChoices } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { errors, stale, refused } = answer && 'refused' in answer ? answer : {};
   const saved = toCustomerValues(customer);
-  const values = problem?.values ?? saved;
   // Only who has been shown the other's version may save over it: after any other error the version stays the one that was
   // edited, although without script the loader has just brought a newer one.
-  const version = problem && !problem.stale ? problem.version : customer.version;
+  const edited = answer && !stale ? answer : { version: customer.version, base: saved };
+  const values = !answer
+    ? saved
+    : stale
+      ? mergeVersions(CUSTOMER_FIELDS, { typed: answer.values, saved, base: answer.base })
+      : answer.values;
+  const page = `/customers/${customer.id}`;
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4">
-      <h1 className="text-2xl font-semibold wrap-anywhere">{t('customerForm.editTitle', { name: customer.name })}</h1>
-      {problem?.stale ? (
-        <VersionConflict
-          typed={problem.values}
-          saved={saved}
-          fields={listDifferences(problem.values, saved)}
-          updatedBy={problem.stale.updatedBy}
-          staff={staff}
-        />
-      ) : problem ? (
-        <SaveProblem message={problem.message} atField={problem.atField} holder={problem.holder} />
+      <PageHeader
+        title={t('customerForm.editTitle', { name: customer.name })}
+        back={{ to: page + search, label: customer.name }}
+      />
+      {customer.deletedAt && !refused ? <TrashNotice id={customer.id} deletedAt={customer.deletedAt} /> : null}
+      {refused && !stale ? (
+        <SaveProblem {...refused} help={refused.lost ? { to: page, label: t('customerForm.lookAtIt') } : undefined} />
       ) : null}
       <CustomerForm
-        key={problem?.stale ? customer.version : 'form'}
+        key={stale ? customer.version : 'form'}
         values={values}
-        errors={problem?.errors}
+        errors={errors}
         staff={staff}
-        cancelTo={`/customers/${customer.id}${search}`}
+        known={filterChoices}
+        cancelTo={page + search}
         nameNote={
-          <label className="flex min-h-6 items-center gap-2 text-sm">
-            <input
-              type="checkbox"
-              name="nameFixed"
-              value="yes"
-              defaultChecked={problem?.nameFixed ?? customer.nameFixed}
-              className="size-5 flex-none accent-accent"
-            />
-            {t('customerForm.nameFixed')}
-          </label>
+          <CheckboxField
+            name="nameFixed"
+            label={t('customerForm.nameFixed')}
+            defaultChecked={answer?.nameFixed ?? customer.nameFixed}
+          />
         }
       >
-        <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="nameWasFixed" value={customer.nameFixed ? 'yes' : 'no'} />
+        <input type="hidden" name="version" value={edited.version} readOnly />
+        <input type="hidden" name="base" value={JSON.stringify(edited.base)} readOnly />
+        <input type="hidden" name="nameWasFixed" value={customer.nameFixed ? 'yes' : 'no'} readOnly />
+        {answer && stale ? (
+          <CustomerConflict
+            typed={answer.values}
+            saved={saved}
+            base={answer.base}
+            updatedBy={stale.updatedBy}
+            staff={staff}
+          />
+        ) : null}
       </CustomerForm>
     </div>
   );

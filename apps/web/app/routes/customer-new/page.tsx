@@ -1,41 +1,72 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { CreateCustomerDocument, NewCustomerFormDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
+import { redirectWithToast } from '../../.server/toast';
 import { CustomerForm } from '../../components/forms/customer-form';
+import {
+  EMPTY_ACCOUNT,
+  parseAccounts,
+  readCustomerValues,
+  toCustomerErrors,
+  toCustomerInput,
+} from '../../components/forms/customer-input';
+import { changeRows, readIntent } from '../../components/forms/rows';
 import { SaveProblem } from '../../components/forms/save-problem';
-import { readCustomerValues, toCustomerErrors, toCustomerInput } from '../../components/forms/customer-input';
 import { useTranslator } from '../../components/page-context';
 import { titled } from '../../components/title';
+import { PageHeader } from '../../components/ui/page-header';
 
 export const meta = titled('customerForm.newTitle');
 
+/** Other pages and phone systems may know some of it already. */
+const PREFILLED = ['name', 'phone', 'email'] as const;
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { api } = await requireAccess(request, 'customers:create');
-  return (await api.query(NewCustomerFormDocument, {})).staff;
+  return api.query(NewCustomerFormDocument, {});
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const { api } = await requireAccess(request, 'customers:create');
-  const values = readCustomerValues(await request.formData());
-  const { data: answer, failure } = await api.mutate(CreateCustomerDocument, { input: toCustomerInput(values) });
+  const form = await request.formData();
+  const typed = readCustomerValues(form);
+  const intent = readIntent(form);
+  if (intent.kind !== 'save') {
+    const externalAccounts = JSON.stringify(changeRows(parseAccounts(typed), intent, EMPTY_ACCOUNT));
+    return data({ values: { ...typed, externalAccounts } });
+  }
+  const { data: answer, failure } = await api.mutate(CreateCustomerDocument, { input: toCustomerInput(typed) });
   if (failure) {
     const { holder, message } = failure;
     const errors = toCustomerErrors(failure);
-    return data({ values, errors, atField: Object.keys(errors).length > 0, holder, message }, { status: 400 });
+    const refused = { message, holder, atField: Object.keys(errors).length > 0 };
+    return data({ values: typed, errors, refused }, { status: 400 });
   }
-  return redirect(`/customers/${answer.createCustomer.id}`);
+  return redirectWithToast(request, `/customers/${answer.createCustomer.id}`, {
+    key: 'customerForm.created',
+    values: { name: typed.name ?? '' },
+  });
 }
 
 export default function NewCustomer() {
   const { t } = useTranslator();
-  const staff = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>();
+  const { staff, filterChoices } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [parameters] = useSearchParams();
+  const prefilled = Object.fromEntries(PREFILLED.map((name) => [name, parameters.get(name) ?? '']));
+  const { errors, refused } = answer && 'refused' in answer ? answer : {};
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4">
-      <h1 className="text-2xl font-semibold">{t('customerForm.newTitle')}</h1>
-      {problem ? <SaveProblem message={problem.message} atField={problem.atField} holder={problem.holder} /> : null}
-      <CustomerForm values={problem?.values ?? {}} errors={problem?.errors} staff={staff} cancelTo="/customers" />
+      <PageHeader title={t('customerForm.newTitle')} back={{ to: '/customers', label: t('customer.back') }} />
+      {refused ? <SaveProblem {...refused} /> : null}
+      <CustomerForm
+        values={answer?.values ?? prefilled}
+        errors={errors}
+        staff={staff}
+        known={filterChoices}
+        cancelTo="/customers"
+      />
     </div>
   );
 }

@@ -3,10 +3,13 @@ import { Facts } from '../../components/ui/facts';
 import { MoneyValue } from '../../components/ui/values';
 import type { CustomerDetail } from './header';
 
+type Insight = NonNullable<CustomerDetail['insight']>;
+
 /** What the orders say about habits; a line is left out while there is too little to say. */
-export function InsightSection({ insight }: { insight: NonNullable<CustomerDetail['insight']> }) {
-  const { t, number } = useTranslator();
+export function InsightSection({ customer, insight }: { customer: CustomerDetail; insight: Insight }) {
+  const { t, number, percent } = useTranslator();
   const { purchaseFrequency, peakOrderDay, peakOrderHour, favouriteProducts } = insight;
+  const failed = customer.cancelledCount + customer.returnedCount + customer.noShowCount;
   const known = (value: number | null | undefined): value is number => value !== null && value !== undefined;
   return (
     <Facts
@@ -29,6 +32,15 @@ export function InsightSection({ insight }: { insight: NonNullable<CustomerDetai
             : null,
         },
         { label: t('insight.city'), value: insight.usualCity },
+        {
+          label: t('insight.success'),
+          value: known(insight.deliverySuccessRate) ? (
+            <>
+              {percent(insight.deliverySuccessRate)}{' '}
+              <span className="text-sm text-muted">· {t('figures.failed', { count: failed })}</span>
+            </>
+          ) : null,
+        },
         {
           label: t('insight.favourites'),
           value:

@@ -1,13 +1,14 @@
 import { useTranslator } from '../../components/page-context';
 import { Badge } from '../../components/ui/badge';
-import { Facts, Section } from '../../components/ui/facts';
+import { Section } from '../../components/ui/card';
+import { Facts } from '../../components/ui/facts';
 import { DateValue } from '../../components/ui/values';
 import type { CustomerDetail } from './header';
 
 /** Everything kept about a customer besides figures; sections without content are left out. */
 export function CustomerSections({ customer }: { customer: CustomerDetail }) {
   const { t } = useTranslator();
-  const { address } = customer;
+  const { address, phone, secondaryPhone, email, secondaryEmail } = customer;
   const lines = [
     address?.street,
     [address?.postalCode, address?.city].filter(Boolean).join(' '),
@@ -16,15 +17,32 @@ export function CustomerSections({ customer }: { customer: CustomerDetail }) {
   ];
   const otherNames = customer.nameVariants.filter((variant) => variant.name !== customer.name);
   return (
-    <div className="flex flex-col gap-4">
-      <Section title={t('customer.contact')}>
+    <>
+      <Section title={t('customer.contact')} icon="phone">
         <Facts
           items={[
-            { label: t('field.phone'), value: customer.phoneFormatted ?? customer.phone },
+            {
+              label: t('field.phone'),
+              value: customer.phoneFormatted ?? phone,
+            },
             { label: t('field.whatsapp'), value: customer.whatsappFormatted ?? customer.whatsapp },
-            { label: t('field.secondaryPhone'), value: customer.secondaryPhoneFormatted ?? customer.secondaryPhone },
-            { label: t('field.email'), value: customer.email },
-            { label: t('field.secondaryEmail'), value: customer.secondaryEmail },
+            {
+              label: t('field.secondaryPhone'),
+              value: secondaryPhone ? (
+                <Contact to={`tel:${secondaryPhone}`} text={customer.secondaryPhoneFormatted ?? secondaryPhone} />
+              ) : null,
+            },
+            {
+              label: t('field.email'),
+              value: email,
+            },
+            {
+              label: t('field.secondaryEmail'),
+              value: secondaryEmail ? (
+                <Contact to={`mailto:${encodeURI(secondaryEmail)}`} text={secondaryEmail} />
+              ) : null,
+            },
+            { label: t('field.website'), value: customer.website ? <Website address={customer.website} /> : null },
             {
               label: t('customer.address'),
               value: lines.some(Boolean) ? (
@@ -40,11 +58,13 @@ export function CustomerSections({ customer }: { customer: CustomerDetail }) {
           ]}
         />
       </Section>
-      <Section title={t('customer.business')}>
+      <Section title={t('customer.business')} icon="building">
         <Facts
           items={[
             { label: t('field.type'), value: t(`enums.type.${customer.type}`) },
             { label: t('field.companyName'), value: customer.companyName },
+            { label: t('field.industry'), value: customer.industry },
+            { label: t('field.businessType'), value: customer.businessType },
             { label: t('field.taxId'), value: customer.taxIdFormatted ?? customer.taxId },
             { label: t('field.premises'), value: customer.premises ? t(`enums.premises.${customer.premises}`) : null },
             { label: t('field.zone'), value: customer.zone },
@@ -62,7 +82,7 @@ export function CustomerSections({ customer }: { customer: CustomerDetail }) {
         />
       </Section>
       {customer.tags.length > 0 ? (
-        <Section title={t('customer.tags')}>
+        <Section title={t('customer.tags')} icon="tag">
           <ul className="flex flex-wrap gap-1.5">
             {customer.tags.map((tag) => (
               <li key={tag}>
@@ -73,7 +93,7 @@ export function CustomerSections({ customer }: { customer: CustomerDetail }) {
         </Section>
       ) : null}
       {customer.externalAccounts.length > 0 ? (
-        <Section title={t('customer.accounts')}>
+        <Section title={t('customer.accounts')} icon="link">
           <Facts
             items={customer.externalAccounts.map(({ provider, branch, externalId }) => ({
               label: branch ? `${provider} · ${branch}` : provider,
@@ -83,7 +103,7 @@ export function CustomerSections({ customer }: { customer: CustomerDetail }) {
         </Section>
       ) : null}
       {otherNames.length > 0 ? (
-        <Section title={t('customer.otherNames')}>
+        <Section title={t('customer.otherNames')} icon="history">
           <Facts
             items={otherNames.map(({ name, lastUsedAt }) => ({
               label: name,
@@ -96,6 +116,25 @@ export function CustomerSections({ customer }: { customer: CustomerDetail }) {
           />
         </Section>
       ) : null}
-    </div>
+    </>
+  );
+}
+
+function Contact({ to, text }: { to: string; text: string }) {
+  return (
+    <a className="link inline-flex min-h-6 items-center" href={to}>
+      {text}
+    </a>
+  );
+}
+
+/** An address that somebody typed: opened as a web page or not at all. */
+function Website({ address }: { address: string }) {
+  const url = /^https?:\/\//i.test(address) ? address : `https://${address}`;
+  if (!URL.canParse(url)) return <>{address}</>;
+  return (
+    <a className="link inline-flex min-h-6 items-center" href={url} target="_blank" rel="noreferrer">
+      {address.replace(/^https?:\/\//i, '').replace(/\/$/, '')}
+    </a>
   );
 }

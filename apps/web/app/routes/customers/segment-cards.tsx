@@ -1,11 +1,11 @@
-import { Link, useSearchParams } from '@remix-run/react';
-import type { CustomerListQuery } from '@clientele/graphql';
-import { useTranslator } from '../../components/page-context';
-import { toSearch } from '../../components/search';
-import { MoneyValue, RelativeDay } from '../../components/ui/values';
-import type { FilterName } from './list-query';
+import { useSearchParams } from '@remix-run/react';
+import type { CustomerOverviewQuery } from '@clientele/graphql';
+import { useTenant, useTranslator } from '../../components/page-context';
+import { StatCard, StatGrid } from '../../components/ui/stat-card';
+import type { FilterName } from './filters';
+import { toListPath } from './list-query';
 
-type Segment = NonNullable<CustomerListQuery['segments']>[number];
+type Segment = NonNullable<CustomerOverviewQuery['segments']>[number];
 
 const CARDS = [
   { key: 'vip', filter: 'lifecycle', value: 'VIP' },
@@ -19,46 +19,39 @@ export function SegmentCards({ segments }: { segments: readonly Segment[] }) {
   const { t, number } = useTranslator();
   const [parameters] = useSearchParams();
   return (
-    <ul className="grid grid-cols-2 gap-3 md:grid-cols-4" aria-label={t('segments.title')}>
-      {CARDS.map(({ key, filter, value }) => {
-        const segment = segments.find((candidate) => candidate.key === key);
-        if (!segment) return null;
-        const chosen = parameters.get(filter) === value;
-        return (
-          <li key={key}>
-            <Link
-              to={toSearch(parameters, { [filter]: chosen ? null : value })}
-              preventScrollReset
-              aria-current={chosen ? 'true' : undefined}
-              className="card flex h-full flex-col gap-0.5 px-4 py-2.5 hover:bg-raised aria-[current]:border-accent aria-[current]:bg-accent-soft"
-            >
-              <span className="text-sm text-muted">{t(`segments.${key}`)}</span>
-              <span className="text-xl font-semibold tabular-nums">{number(segment.count)}</span>
-              <span className="text-xs text-muted">
-                <SegmentNote segment={segment} />
-              </span>
-            </Link>
-          </li>
-        );
-      })}
-    </ul>
+    <div className="md:*:grid-cols-4">
+      <StatGrid label={t('segments.title')}>
+        {CARDS.map(({ key, filter, value }) => {
+          const segment = segments.find((candidate) => candidate.key === key);
+          if (!segment) return null;
+          const chosen = parameters.get(filter) === value;
+          return (
+            <StatCard
+              key={key}
+              label={t(`segments.${key}`)}
+              value={number(segment.count)}
+              note={<SegmentNote segment={segment} />}
+              to={toListPath(parameters, { [filter]: chosen ? null : value })}
+              current={chosen}
+            />
+          );
+        })}
+      </StatGrid>
+    </div>
   );
 }
 
 function SegmentNote({ segment }: { segment: Segment }) {
-  const { t } = useTranslator();
+  const { t, compactMoney, relativeDay } = useTranslator();
+  const { today } = useTenant();
+  if (segment.count === 0) return <>{t('segments.nobody')}</>;
   if (segment.key === 'at_risk') {
-    return (
-      <>
-        {t('segments.lastActive')} <RelativeDay value={segment.lastActiveOn} />
-      </>
-    );
+    const { lastActiveOn } = segment;
+    return lastActiveOn ? <>{t('segments.lastActive', { when: relativeDay(lastActiveOn, today) })}</> : null;
   }
   const potential = segment.key === 'one_time';
-  return (
-    <>
-      {potential ? t('segments.potential') : t('segments.spent')}{' '}
-      <MoneyValue value={potential ? segment.potentialRevenue : segment.totalLifetimeValue} />
-    </>
-  );
+  const value = potential ? segment.potentialRevenue : segment.totalLifetimeValue;
+  if (!value) return null;
+  const amount = compactMoney(value.amount, value.currency);
+  return <>{t(potential ? 'segments.potential' : 'segments.spent', { amount })}</>;
 }

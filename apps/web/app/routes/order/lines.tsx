@@ -1,5 +1,6 @@
 import type { OrderDetailQuery } from '@clientele/graphql';
 import { useTranslator } from '../../components/page-context';
+import { Section } from '../../components/ui/card';
 import { DataTable } from '../../components/ui/data-table';
 import { MoneyValue, None } from '../../components/ui/values';
 
@@ -11,10 +12,7 @@ const UNIT_PRICE_DIGITS = 6;
 export function OrderLines({ order }: { order: OrderDetail }) {
   const { t, number } = useTranslator();
   return (
-    <section className="card" aria-labelledby="order-lines">
-      <h2 id="order-lines" className="border-b border-line px-4 py-2.5 font-semibold">
-        {t('order.lines')}
-      </h2>
+    <Section title={t('order.lines')} flush>
       {order.lines.length === 0 ? (
         <p className="px-4 py-6">{t('order.noLines')}</p>
       ) : (
@@ -50,6 +48,6 @@ export function OrderLines({ order }: { order: OrderDetail }) {
         <span>{t('order.total')}</span>
         <MoneyValue value={order.amount} />
       </p>
-    </section>
+    </Section>
   );
 }

@@ -1,14 +1,20 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData, useSearchParams, type ShouldRevalidateFunction } from '@remix-run/react';
 import { ChangeOrderStatusDocument, OrderDetailDocument, type OrderStatus } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
+import { redirectWithToast } from '../../.server/toast';
 import { PaymentBadge, StatusBadge, useOrderName } from '../../components/order-columns';
-import { useTranslator } from '../../components/page-context';
+import { useMay, useRootData, useTranslator } from '../../components/page-context';
+import { toLocalPath } from '../../components/search';
 import { toTitle } from '../../components/title';
 import { Badge } from '../../components/ui/badge';
-import { Facts, Section } from '../../components/ui/facts';
+import { Section } from '../../components/ui/card';
+import { Facts } from '../../components/ui/facts';
+import { LinkButton } from '../../components/ui/link';
 import { Notice } from '../../components/ui/notice';
+import { PageHeader } from '../../components/ui/page-header';
 import { DateTimeValue, MoneyValue } from '../../components/ui/values';
+import { OrderCustomer } from './customer';
 import { OrderLines } from './lines';
 import { StatusChange } from './status-change';
 import { StatusHistory } from './status-history';
@@ -31,7 +37,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     // The API knows the statuses and answers an unknown one with INVALID.
     input: { id, version: Number(form.get('version')), status: String(form.get('status')) as OrderStatus },
   });
-  return failure ? data({ message: failure.message }, { status: 409 }) : redirect(`/orders/${id}`);
+  if (failure) return data({ message: failure.message }, { status: 409 });
+  return redirectWithToast(request, `/orders/${id}${new URL(request.url).search}`, { key: 'order.statusChanged' });
 }
 
 /** A refused step usually means that somebody else took one: show where the order stands now. */
@@ -40,58 +47,65 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
 
 export default function OrderPage() {
   const { t } = useTranslator();
+  const may = useMay();
+  const { viewer } = useRootData();
   const order = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
+  const [parameters] = useSearchParams();
   const nameOf = useOrderName();
+  const back = toLocalPath(parameters.get('back'), '/orders');
+  // Who works on assigned orders moves them on; what they are worth is for others to change.
+  const mayEdit = may('orders:update') && viewer?.scope === 'ALL';
   const refunded = Number(order.refundedAmount.amount) !== 0;
   return (
     <div className="flex flex-col gap-4">
-      <p>
-        <Link className="link inline-flex min-h-6 items-center" to="/orders">
-          ← {t('order.back')}
-        </Link>
-      </p>
-      <header className="card flex flex-wrap items-start justify-between gap-4 p-4">
-        <div className="flex flex-col gap-1.5">
-          <h1 className="text-2xl leading-tight font-semibold">{t('order.title', { name: nameOf(order) })}</h1>
-          <div className="flex flex-wrap gap-1.5">
+      <PageHeader
+        back={{
+          to: back,
+          label: back.startsWith('/customers/') && order.customer ? order.customer.name : t('order.back'),
+        }}
+        title={t('order.title', { name: nameOf(order) })}
+        badges={
+          <span className="flex flex-wrap gap-1.5" data-badges="">
             <StatusBadge status={order.status} />
             <PaymentBadge status={order.paymentStatus} />
             {order.kind === 'CREDIT' ? <Badge>{t('enums.orderKind.CREDIT')}</Badge> : null}
             {order.counts ? null : <Badge>{t('order.notCounted')}</Badge>}
-          </div>
-          <p className="text-sm text-muted">
-            <DateTimeValue value={order.placedAt} /> · {t(`enums.source.${order.source}`)}
-          </p>
-        </div>
-        <p className="text-2xl font-semibold">
-          <MoneyValue value={order.amount} />
-        </p>
-      </header>
+          </span>
+        }
+        description={
+          <>
+            <DateTimeValue value={order.placedAt} /> · {t(`enums.source.${order.source}`)} ·{' '}
+            <strong className="text-ink">
+              <MoneyValue value={order.amount} />
+            </strong>
+          </>
+        }
+        actions={
+          mayEdit ? (
+            <LinkButton icon="edit" to={`/orders/${order.id}/edit?${new URLSearchParams({ back })}`}>
+              {t('order.edit')}
+            </LinkButton>
+          ) : null
+        }
+      />
       {problem ? <Notice tone="bad">{problem.message}</Notice> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="flex flex-col gap-4">
+        <div className="flex min-w-0 flex-col gap-4">
+          <StatusChange order={order} />
           <OrderLines order={order} />
-          <Section title={t('order.history')}>
-            <StatusHistory changes={order.statusHistory} />
+          <Section title={t('order.history')} icon="history">
+            <StatusHistory order={order} />
           </Section>
         </div>
-        <div className="flex flex-col gap-4">
-          <StatusChange order={order} />
-          <Section title={t('order.details')}>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Section title={t('orders.customer')} icon="user">
+            <OrderCustomer customer={order.customer} />
+          </Section>
+          <Section title={t('order.details')} icon="info">
             <Facts
               items={[
-                {
-                  label: t('orders.customer'),
-                  value: order.customer ? (
-                    <Link className="link" to={`/customers/${order.customer.id}`}>
-                      {order.customer.name}
-                    </Link>
-                  ) : (
-                    t('order.noCustomer')
-                  ),
-                },
-                { label: t('field.phone'), value: order.customer?.phoneFormatted },
+                { label: t('orders.kind'), value: t(`enums.orderKind.${order.kind}`) },
                 {
                   label: t('orders.scheduled'),
                   value: order.scheduledStart ? <DateTimeValue value={order.scheduledStart} /> : null,
@@ -110,6 +124,7 @@ export default function OrderPage() {
                   label: t('order.reference'),
                   value: [order.provider, order.externalReference].filter(Boolean).join(' · '),
                 },
+                { label: t('order.updated'), value: <DateTimeValue value={order.updatedAt} /> },
               ]}
             />
           </Section>

@@ -1,17 +1,23 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { RevokeSessionDocument, SessionsDocument } from '@clientele/graphql';
-import { isLocale, LOCALES } from '@clientele/locale';
+import { LOCALES } from '@clientele/locale';
 import { requireSession } from '../../.server/access';
-import { writeChosenLocale } from '../../.server/session';
+import { redirectWithToast } from '../../.server/toast';
 import { useRootData, useTranslator } from '../../components/page-context';
 import { titled } from '../../components/title';
+import { Button } from '../../components/ui/button';
+import { Link } from '../../components/ui/link';
+import { PageHeader } from '../../components/ui/page-header';
 import { Facts, Section } from '../../components/ui/facts';
 import { Notice } from '../../components/ui/notice';
 import { SelectField } from '../../components/ui/field';
 import { Badge } from '../../components/ui/badge';
 import { DateTimeValue } from '../../components/ui/values';
 import { toBrowserName } from './browser-name';
+import { LANGUAGE_NAMES } from './language-names';
+
+const THEMES = ['system', 'light', 'dark'] as const;
 
 export const meta = titled('profile.title');
 
@@ -22,27 +28,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { api } = await requireSession(request);
-  const form = await request.formData();
-  const language = form.get('language');
-  if (isLocale(language)) {
-    return redirect('/profile', { headers: { 'set-cookie': await writeChosenLocale(request, language) } });
-  }
-  const { failure } = await api.mutate(RevokeSessionDocument, { id: String(form.get('revoke') ?? '') });
-  return failure ? data({ message: failure.message }, { status: 400 }) : redirect('/profile');
+  const id = String((await request.formData()).get('revoke') ?? '');
+  const { failure } = await api.mutate(RevokeSessionDocument, { id });
+  if (failure) return data({ message: failure.message }, { status: 400 });
+  return redirectWithToast(request, '/profile', { key: 'profile.revoked' });
 }
-
-/** Each language by its own name: who cannot read the page must still find theirs. */
-const LANGUAGE_NAMES = { en: 'English', 'es-AR': 'Español (Argentina)' } as const;
 
 export default function Profile() {
   const { t } = useTranslator();
-  const { viewer, locale } = useRootData();
+  const { viewer, locale, theme } = useRootData();
   const sessions = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   if (!viewer) return null;
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4">
-      <h1 className="text-2xl font-semibold">{t('profile.title')}</h1>
+      <PageHeader title={t('profile.title')} />
       {problem ? <Notice tone="bad">{problem.message}</Notice> : null}
       <Section title={viewer.name}>
         <Facts
@@ -54,18 +54,33 @@ export default function Profile() {
           ]}
         />
       </Section>
-      <Section title={t('profile.language')}>
-        <Form method="post" reloadDocument className="flex flex-wrap items-end gap-3" key={locale}>
-          <div className="min-w-56">
-            <SelectField
-              label={t('profile.languageLabel')}
-              name="language"
-              defaultValue={locale}
-              choices={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-            />
-          </div>
-          <button className="button">{t('common.save')}</button>
-        </Form>
+      <Section title={t('profile.look')}>
+        <div className="flex flex-wrap gap-6">
+          <Form method="post" action="/preferences" reloadDocument className="flex items-end gap-2" key={locale}>
+            <input type="hidden" name="returnTo" value="/profile" />
+            <div className="min-w-52">
+              <SelectField
+                label={t('profile.languageLabel')}
+                name="language"
+                defaultValue={locale}
+                choices={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+              />
+            </div>
+            <Button>{t('common.save')}</Button>
+          </Form>
+          <Form method="post" action="/preferences" className="flex items-end gap-2" key={theme}>
+            <input type="hidden" name="returnTo" value="/profile" />
+            <div className="min-w-40">
+              <SelectField
+                label={t('shell.theme')}
+                name="theme"
+                defaultValue={theme}
+                choices={THEMES.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
+              />
+            </div>
+            <Button>{t('common.save')}</Button>
+          </Form>
+        </div>
       </Section>
       <Section title={t('profile.sessions')}>
         <ul className="flex flex-col divide-y divide-line">
@@ -86,15 +101,20 @@ export default function Profile() {
               </div>
               {session.current ? null : (
                 <Form method="post">
-                  <button className="button" data-kind="danger" name="revoke" value={session.id}>
+                  <Button kind="danger" size="small" name="revoke" value={session.id}>
                     {t('profile.revoke')}
-                  </button>
+                  </Button>
                 </Form>
               )}
             </li>
           ))}
         </ul>
       </Section>
+      <p className="text-sm">
+        <Link className="link inline-flex min-h-6 items-center" to="/design">
+          {t('profile.design')}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,15 +1,36 @@
-import { Outlet, type MetaFunction } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
+import { SampleDataDocument } from '@clientele/graphql';
+import { requireSession } from '../../.server/access';
+import { openApi } from '../../.server/api';
 import { FailurePage, toFailureKind } from '../../components/failure-page';
 import { toTitle } from '../../components/title';
+import { SampleBanner } from './sample-banner';
 import { Shell } from './shell';
 
 /** Of the page that says what failed; every page that does not fail names itself. */
 export const meta: MetaFunction = ({ error, matches }) =>
   error ? toTitle(matches, ({ t }) => t(`failures.${toFailureKind(error)}.title`)) : [];
 
+/** Only who may take the sample data away is told of it. An unknown address inside is shown to anybody. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { token } = await openApi(request);
+  if (!token) return { samples: null };
+  const { api, hint } = await requireSession(request);
+  if (!hint.hasTenant || !hint.permissions.includes('settings:manage')) return { samples: null };
+  const { sampleData } = await api.query(SampleDataDocument, {});
+  return { samples: sampleData.present ? sampleData : null };
+}
+
+/** Sample data comes and goes by forms. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
+  formMethod !== undefined && formMethod !== 'GET' ? defaultShouldRevalidate : false;
+
 export default function SignedInPages() {
+  const { samples } = useLoaderData<typeof loader>();
   return (
     <Shell>
+      {samples ? <SampleBanner customers={samples.customers} /> : null}
       <Outlet />
     </Shell>
   );
@@ -18,7 +39,7 @@ export default function SignedInPages() {
 export function ErrorBoundary() {
   return (
     <Shell>
-      <div className="mx-auto max-w-xl py-12">
+      <div className="mx-auto max-w-xl py-[12vh]">
         <FailurePage />
       </div>
     </Shell>

@@ -1,101 +1,83 @@
-import { Form, Link, NavLink, useNavigation } from '@remix-run/react';
+import { Form, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useMay, useRootData, useTranslator } from '../../components/page-context';
+import { ConfirmHost } from '../../components/ui/confirm';
+import { Icon } from '../../components/ui/icon';
+import { Link, NavLink } from '../../components/ui/link';
+import { ToastHost } from '../../components/ui/toast';
+import { Business } from './business';
+import { listDestinations } from './navigation';
+import { OfflineNotice } from './offline-notice';
+import { ProgressBar } from './progress-bar';
+import { UserMenu } from './user-menu';
 
-/** Header with the business, navigation by role, and the page. */
+/** The frame of every page inside: the business, where one can go, who one is; a bar at the thumb on a phone. */
 export function Shell({ children }: { children: ReactNode }) {
   const { viewer } = useRootData();
   const { t } = useTranslator();
   const may = useMay();
-  const busy = useNavigation().state !== 'idle';
-  const pages = [
-    { to: '/customers', label: t('shell.customers'), permission: 'customers:view' },
-    { to: '/orders', label: t('shell.orders'), permission: 'orders:view' },
-  ].filter((page) => viewer?.tenant && may(page.permission));
-
+  const tenant = viewer?.tenant;
+  const destinations = tenant ? listDestinations(tenant.vertical).filter(({ permission }) => may(permission)) : [];
   return (
-    <>
-      <a
-        href="#main"
-        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:rounded-control focus:bg-surface focus:px-4 focus:py-2"
-      >
-        {t('shell.skip')}
-      </a>
-      <div
-        aria-hidden="true"
-        className={`fixed inset-x-0 top-0 z-30 h-0.5 bg-accent transition-opacity ${busy ? 'opacity-100' : 'opacity-0'}`}
-      />
-      <header className="border-b border-line bg-surface">
-        <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">
-          <Link to="/" className="flex min-h-9 items-center gap-2 font-semibold">
-            <img src="/favicon.svg" alt="" width="24" height="24" />
-            <span className="max-sm:sr-only">Clientele</span>
-          </Link>
-          {pages.length > 0 ? (
-            <nav aria-label={t('shell.navigation')} className="order-last flex w-full gap-1 sm:order-none sm:w-auto">
-              {pages.map((page) => (
-                <NavLink
-                  key={page.to}
-                  to={page.to}
-                  className="flex min-h-9 items-center rounded-control px-3 font-medium text-muted hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong"
-                >
-                  {page.label}
-                </NavLink>
-              ))}
-            </nav>
-          ) : null}
-          <div className="flex min-w-0 flex-1 items-center justify-end gap-x-1 max-sm:flex-wrap sm:gap-x-2">
-            <TenantSelector />
-            {viewer ? (
-              <>
-                <NavLink
-                  to="/profile"
-                  className="flex min-h-9 min-w-0 items-center rounded-control px-2 text-muted max-sm:max-w-32 hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong"
-                >
-                  <span className="truncate">{viewer.name}</span>
-                </NavLink>
-                <Form method="post" action="/sign-out" reloadDocument>
-                  <button className="button" data-kind="quiet">
-                    {t('shell.signOut')}
-                  </button>
-                </Form>
-              </>
+    <ConfirmHost>
+      <ToastHost>
+        <a href="#main" className="skip-link">
+          {t('shell.skip')}
+        </a>
+        <ProgressBar />
+        <div className="shell">
+          <header className="shell-side">
+            <div className="shell-brand">
+              <Link to="/" className="shell-mark" aria-label="Clientele" prefetch="none">
+                <img src="/favicon.svg" alt="" width="28" height="28" />
+              </Link>
+              <Business />
+            </div>
+            {destinations.length > 0 ? (
+              <nav aria-label={t('shell.navigation')} className="shell-nav">
+                {destinations.map(({ to, label, icon }) => (
+                  <NavLink key={to} to={to} discover="render" className="shell-link" title={t(label)}>
+                    <Icon name={icon} />
+                    <span className="shell-label">{t(label)}</span>
+                  </NavLink>
+                ))}
+              </nav>
             ) : null}
-          </div>
+            <div className="shell-foot">
+              <NavigationWidth />
+              {viewer ? <UserMenu viewer={viewer} /> : null}
+            </div>
+          </header>
+          <main id="main" tabIndex={-1} className="shell-main">
+            <OfflineNotice />
+            {children}
+          </main>
         </div>
-      </header>
-      <main id="main" tabIndex={-1} className="mx-auto max-w-[90rem] px-4 py-5 outline-none">
-        {children}
-      </main>
-    </>
+      </ToastHost>
+    </ConfirmHost>
   );
 }
 
-/** The business on screen; for who may choose among several, a form that works without script. */
-function TenantSelector() {
-  const { viewer } = useRootData();
+/** Gives the width of the names to the page, and takes it back. */
+function NavigationWidth() {
+  const { narrow } = useRootData();
   const { t } = useTranslator();
-  if (!viewer) return null;
-  if (viewer.tenants.length < 2)
-    return viewer.tenant ? (
-      <span className="min-w-0 truncate px-2 text-muted max-sm:max-w-24">{viewer.tenant.name}</span>
-    ) : null;
+  const { pathname, search } = useLocation();
+  const label = t(narrow ? 'shell.widen' : 'shell.narrow');
+  const meaning = t('shell.width');
   return (
-    <Form method="post" action="/choose-tenant" className="flex items-center gap-1" key={viewer.tenant?.id ?? 'none'}>
-      <label htmlFor="tenant" className="sr-only">
-        {t('shell.business')}
-      </label>
-      <select id="tenant" name="tenantId" className="control max-w-52" defaultValue={viewer.tenant?.id ?? ''} required>
-        <option value="" disabled>
-          {t('shell.chooseBusiness')}
-        </option>
-        {viewer.tenants.map((tenant) => (
-          <option key={tenant.id} value={tenant.id}>
-            {tenant.name}
-          </option>
-        ))}
-      </select>
-      <button className="button">{t('shell.switchBusiness')}</button>
+    <Form method="post" action="/preferences" preventScrollReset replace className="shell-width">
+      <input type="hidden" name="returnTo" value={`${pathname}${search}`} />
+      <button
+        className="shell-link"
+        name="navigation"
+        value={narrow ? 'wide' : 'narrow'}
+        title={`${meaning}: ${label}`}
+      >
+        <Icon name="panel" />
+        <span className="sr-only">{meaning}: </span>
+        <span className="shell-label">{label}</span>
+      </button>
     </Form>
   );
 }

@@ -1,15 +1,19 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { Form, useActionData, useNavigation } from '@remix-run/react';
+import { Form, useActionData } from '@remix-run/react';
 import { SignInDocument } from '@clientele/graphql';
+import { LOCALES } from '@clientele/locale';
 import { openApi } from '../../.server/api';
 import type { FailureCode } from '../../.server/failure';
+import { readKeptForm, type KeptForm } from '../../.server/kept-form';
 import { writeToken } from '../../.server/session';
 import { keepHint } from '../../.server/viewer-hints';
-import { useTranslator } from '../../components/page-context';
-import { titled } from '../../components/title';
+import { useRootData, useTranslator } from '../../components/page-context';
 import { toLocalPath } from '../../components/search';
-import { TextField } from '../../components/ui/field';
+import { SignInForm } from '../../components/sign-in-form';
+import { titled } from '../../components/title';
 import { Notice } from '../../components/ui/notice';
+import { LANGUAGE_NAMES } from '../profile/language-names';
+import { SignedInAgain } from './signed-in-again';
 
 export const meta = titled('signIn.pageTitle');
 
@@ -26,71 +30,97 @@ interface SignInProblem {
   missing: ('email' | 'password')[];
   code?: FailureCode;
   message?: string;
+  kept?: KeptForm | undefined;
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
   const email = String(form.get('email') ?? '').trim();
   const password = String(form.get('password') ?? '');
+  const kept = readKeptForm(form.get('kept'));
   const missing = [email ? [] : ['email' as const], password ? [] : ['password' as const]].flat();
-  if (missing.length > 0) return data<SignInProblem>({ email, missing }, { status: 400 });
+  if (missing.length > 0) return data<SignInProblem>({ email, missing, kept }, { status: 400 });
 
   const api = await openApi(request, { anonymous: true });
   const { data: answer, failure } = await api.mutate(SignInDocument, { email, password });
   if (failure) {
     const status = failure.code === 'UNAVAILABLE' ? 503 : failure.code === 'LIMIT' ? 429 : 400;
-    return data<SignInProblem>({ email, missing, code: failure.code, message: failure.message }, { status });
+    const { code, message } = failure;
+    return data<SignInProblem>({ email, missing, code, message, kept }, { status });
   }
   const { token, viewer } = answer.signIn;
   keepHint(token, viewer);
-  const target = toLocalPath(new URL(request.url).searchParams.get('to'), '/');
-  return redirect(target, { headers: { 'set-cookie': await writeToken(request, token) } });
+  const headers = { 'set-cookie': await writeToken(request, token) };
+  if (kept) return data({ again: kept }, { headers });
+  return redirect(toLocalPath(new URL(request.url).searchParams.get('to'), '/'), { headers });
 }
 
 export default function SignIn() {
   const { t } = useTranslator();
-  const problem = useActionData<typeof action>();
-  // Until the answer is on the page: a form sent while it arrives would break it off.
-  const busy = useNavigation().state !== 'idle';
+  const answer = useActionData<typeof action>();
+  const again = answer && 'again' in answer ? answer.again : undefined;
+  const problem = answer && 'missing' in answer ? answer : undefined;
   const missing = (field: 'email' | 'password') =>
     problem?.missing.includes(field) ? t(`signIn.${field}Missing`) : undefined;
-  const message =
-    problem?.code === 'UNAVAILABLE' ? problem.message || t('failures.unavailable.text') : problem?.message;
   const wrong = problem?.code === 'UNAUTHENTICATED' || problem?.code === 'INVALID';
   return (
-    <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-5 px-4 py-10">
-      <div className="flex items-center gap-3">
-        <img src="/favicon.svg" alt="" width="36" height="36" />
-        <div>
-          <p className="text-lg leading-tight font-semibold">Clientele</p>
-          <p className="text-sm text-muted">{t('signIn.claim')}</p>
+    <div className="flex min-h-dvh flex-col">
+      <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-6 px-4 py-10">
+        <div className="flex items-center gap-3">
+          <img src="/favicon.svg" alt="" width="40" height="40" />
+          <div>
+            <p className="text-xl leading-tight font-semibold">Clientele</p>
+            <p className="text-sm text-muted">{t('signIn.claim')}</p>
+          </div>
         </div>
-      </div>
-      <div className="card flex flex-col gap-4 p-5">
-        <h1 className="text-xl font-semibold">{t('signIn.title')}</h1>
-        {message && !wrong ? <Notice tone="bad">{message}</Notice> : null}
-        <Form method="post" className="flex flex-col gap-4" noValidate>
-          <TextField
-            label={t('signIn.email')}
-            name="email"
-            type="email"
-            autoComplete="username"
-            defaultValue={problem?.email}
-            error={missing('email')}
-            spellCheck={false}
-          />
-          <TextField
-            label={t('signIn.password')}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            error={missing('password') ?? (wrong ? message : undefined)}
-          />
-          <button className="button" data-kind="primary" disabled={busy}>
-            {busy ? t('signIn.busy') : t('signIn.submit')}
-          </button>
-        </Form>
-      </div>
-    </main>
+        <div className="card flex flex-col gap-4 p-6">
+          {again ? (
+            <SignedInAgain kept={again} />
+          ) : (
+            <>
+              <h1 className="text-xl font-semibold">{t('signIn.title')}</h1>
+              {problem?.message && !wrong ? <Notice tone="bad">{problem.message}</Notice> : null}
+              {problem?.kept ? <p className="text-sm text-muted">{t('signIn.kept')}</p> : null}
+              <SignInForm
+                kept={problem?.kept}
+                email={problem?.email}
+                errors={{
+                  email: missing('email'),
+                  password: missing('password') ?? (wrong ? problem?.message : undefined),
+                }}
+              />
+            </>
+          )}
+        </div>
+      </main>
+      <footer className="flex justify-center pb-6">
+        <LanguageChoice />
+      </footer>
+    </div>
+  );
+}
+
+/** A document request: the browser holds the messages of one language. */
+function LanguageChoice() {
+  const { t } = useTranslator();
+  const { locale } = useRootData();
+  return (
+    <Form method="post" action="/preferences" reloadDocument aria-label={t('shell.language')} className="flex gap-1">
+      <input type="hidden" name="returnTo" value="/sign-in" />
+      {LOCALES.map((value) => (
+        <button
+          key={value}
+          className="button"
+          data-kind="quiet"
+          data-size="small"
+          name="language"
+          value={value}
+          lang={value}
+          aria-current={value === locale ? 'true' : undefined}
+        >
+          {LANGUAGE_NAMES[value]}
+        </button>
+      ))}
+    </Form>
   );
 }

@@ -1,0 +1,76 @@
+import { Form } from '@remix-run/react';
+import type { StaffNameFragment } from '@clientele/graphql';
+import type { MessageKey } from '@clientele/locale';
+import { useEffect, useRef, type ReactNode } from 'react';
+import {
+  ACCOUNT_STATUSES,
+  CUSTOMER_TYPES,
+  type CustomerErrors,
+  type CustomerValues,
+} from '../../components/forms/customer-input';
+import { followPicks } from '../../components/forms/picks';
+import { useTenant, useTranslator } from '../../components/page-context';
+import { SelectField, TextField } from '../../components/ui/field';
+import type { QUICK_FIELDS } from './quick-values';
+
+export const QUICK_FORM = 'quick-edit';
+
+type QuickField = (typeof QUICK_FIELDS)[number];
+
+interface QuickFormProps {
+  values: CustomerValues;
+  errors?: CustomerErrors | undefined;
+  staff: readonly StaffNameFragment[];
+  managerId?: string | undefined;
+  /** Hidden inputs and what stands above the fields. */
+  children: ReactNode;
+}
+
+/** One column of native inputs; sent by the button in the panel's foot. */
+export function QuickForm({ values, errors, staff, managerId, children }: QuickFormProps) {
+  const { t } = useTranslator();
+  const { country } = useTenant();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [errors]);
+  const field = (name: QuickField) => ({
+    name,
+    label: t(`field.${name}`),
+    error: errors?.[name],
+    defaultValue: values[name] ?? '',
+    autoComplete: 'off',
+  });
+  const choices = (kind: string, names: readonly string[]) =>
+    names.map((value) => ({ value, label: t(`enums.${kind}.${value}` as MessageKey) }));
+  const managers = staff.filter(({ id, role }) => role === 'OWNER' || role === 'ADMIN' || id === managerId);
+  return (
+    <Form
+      ref={form}
+      id={QUICK_FORM}
+      method="post"
+      noValidate
+      preventScrollReset
+      className="flex flex-col gap-4"
+      onChange={(event) => followPicks(event, () => undefined)}
+    >
+      {children}
+      <TextField {...field('name')} required maxLength={300} />
+      <div className="grid grid-cols-2 gap-3">
+        <SelectField {...field('type')} choices={choices('type', CUSTOMER_TYPES)} />
+        <SelectField {...field('status')} choices={choices('accountStatus', ACCOUNT_STATUSES)} />
+      </div>
+      <TextField {...field('phone')} type="tel" hint={t('customerForm.phoneHint', { country })} />
+      <TextField {...field('whatsapp')} type="tel" hint={t('customerForm.whatsappHint')} />
+      <TextField {...field('email')} type="email" spellCheck={false} />
+      <TextField {...field('companyName')} />
+      <TextField {...field('zone')} />
+      <SelectField
+        {...field('accountManagerId')}
+        empty={t('customerForm.nobody')}
+        choices={managers.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextField {...field('tags')} hint={t('customerForm.tagsHint')} />
+    </Form>
+  );
+}
