@@ -7,7 +7,7 @@ import esbuild from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'apps/api/src');
 const outdir = join(root, 'dist/apps/api');
-const programs = ['main', 'worker', 'cli', 'bench', 'emit-schema'];
+const programs = ['main', 'worker', 'cli', 'bench', 'emit-schema', 'purchase-worker'];
 
 /** esbuild cannot write the decorator metadata from which Nest, TypeORM and GraphQL read types; swc can. */
 const decorators = {

@@ -25,3 +25,8 @@ export {
 export { findOrderMapping, getOrderMapping, orderMappings } from './order-mappings';
 export type { OrderDefaults } from './read-order';
 export { readTable, type ReadTableOptions, type Table, type TableRow } from './read-table';
+export { toCsvRecord, writeCsv } from './write/csv';
+export { writeJson } from './write/json';
+export { neutraliseFormula } from './write/neutralise';
+export { type CellKind, listSeparator, type OutputColumn, type OutputRow, type OutputTable } from './write/output';
+export { writeXlsx } from './write/xlsx';
