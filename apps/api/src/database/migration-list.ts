@@ -3,7 +3,9 @@ import { CustomerBusiness1763700000000 } from './migrations/1763700000000-custom
 import { OrderNumbers1763700001000 } from './migrations/1763700001000-order-numbers';
 import { Tasks1763800000000 } from './migrations/1763800000000-tasks';
 import { NameSearch1763850000000 } from './migrations/1763850000000-name-search';
+import { OrderWindows1763860000000 } from './migrations/1763860000000-order-windows';
 import { Segments1763900000000 } from './migrations/1763900000000-segments';
+import { Insights1764000000000 } from './migrations/1764000000000-insights';
 
 /** Every migration, oldest first. Apart from TypeORM, which only migrating needs: the API reads the names and stays 27 MB smaller. */
 export const migrations = [
@@ -12,5 +14,7 @@ export const migrations = [
   OrderNumbers1763700001000,
   Tasks1763800000000,
   NameSearch1763850000000,
+  OrderWindows1763860000000,
   Segments1763900000000,
+  Insights1764000000000,
 ];

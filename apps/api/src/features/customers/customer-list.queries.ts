@@ -82,13 +82,14 @@ export function buildSource(
   question: CustomerListQuestion,
   parameters: Parameters,
   main: 'c' | 'm',
-): { from: string; conditions: string[] } {
+): { from: string; conditions: string[]; passes: number } {
   const { tenant, today } = question;
   const conditions = main === 'm' ? ['m.tenant_id = $1', 'm.live'] : ['c.tenant_id = $1', `c.state = 'LIVING'`];
   const id = main === 'm' ? 'm.customer_id' : 'c.id';
   let joined = false;
+  let passes = 0;
   if (question.filter) {
-    const { text, values, uses } = filterToSql({
+    const sql = filterToSql({
       filter: question.filter,
       context: {
         today,
@@ -101,9 +102,10 @@ export function buildSource(
       firstParameter: parameters.values.length + 1,
       customerId: id,
     });
-    parameters.values.push(...values);
-    conditions.push(`(${text})`);
-    joined = uses.has(main === 'm' ? 'customer' : 'metrics');
+    parameters.values.push(...sql.values);
+    conditions.push(`(${sql.text})`);
+    joined = sql.uses.has(main === 'm' ? 'customer' : 'metrics');
+    passes = sql.passes;
   }
   if (question.assignee) conditions.push(`${id} IN ${listAssigned(parameters.add(question.assignee))}`);
   if (question.found) conditions.push(`${id} = ANY (${parameters.add(question.found)}::uuid[])`);
@@ -119,7 +121,11 @@ export function buildSource(
     main === 'm'
       ? 'JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id'
       : 'JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = c.id';
-  return { from: `${main === 'm' ? 'customer_metrics m' : 'customer c'}${joined ? ` ${other}` : ''}`, conditions };
+  return {
+    from: `${main === 'm' ? 'customer_metrics m' : 'customer c'}${joined ? ` ${other}` : ''}`,
+    conditions,
+    passes,
+  };
 }
 
 /**

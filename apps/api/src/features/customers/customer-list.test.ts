@@ -173,6 +173,29 @@ describe('L7 sort and L8 pages', () => {
     expect((await list({ ...narrowed, first: 1 }, technician.token)).totalCount).toBe(both.length);
   });
 
+  it.each([
+    ['LAST_ORDER', 'DESC'],
+    ['FIRST_ORDER', 'ASC'],
+    ['NAME', 'ASC'],
+    ['ORDER_COUNT', 'DESC'],
+  ] as const)(
+    'S1 pages by %s %s of a filter over orders, which one pass answers, are the plain ones',
+    async (field, direction) => {
+      const figure = { where: { field: 'amount', op: 'GTE', value: '1' }, aggregate: 'SUM', of: 'AMOUNT' };
+      // Not: who has no such order is in the list, and without figures to be sorted by.
+      const filter = { not: { orders: figure, op: 'GTE', value: '150' } };
+      const spent = `(SELECT coalesce(sum(o.amount), 0) FROM customer_order o WHERE o.customer_id = c.id AND o.counts AND o.amount >= 100)`;
+      const expected = await sortPlainly(field, direction, `${spent} < 15000`);
+      expect(expected.length).toBeGreaterThan(20);
+      const sort = { field, direction };
+      expect(await walkForward({ sort, filter }, 7)).toEqual(expected);
+      expect(await walkBackward({ sort, filter }, 6)).toEqual(expected);
+      expect((await list({ sort, filter, first: 1 })).totalCount).toBe(expected.length);
+      const nobody = { all: [filter, { field: 'name', op: 'EQ', value: 'Nobody' }] };
+      expect(await list({ sort, filter: nobody })).toMatchObject({ totalCount: 0, nodes: [] });
+    },
+  );
+
   it('the default is the last order, newest first', async () => {
     expect((await list({ first: 200 })).nodes.map(({ id }) => id)).toEqual(await sortPlainly('LAST_ORDER', 'DESC'));
   });

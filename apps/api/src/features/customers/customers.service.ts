@@ -15,8 +15,10 @@ import {
   buildRankedPage,
   sortColumns,
   type CustomerListQuestion,
+  type CustomerPageQuestion,
   type Question,
 } from './customer-list.queries';
+import { buildPageByPasses, needsPasses, prepareForPasses } from './customer-passes.queries';
 import { toCustomer, type CustomerRow } from './customer.row';
 import type { CustomerConnectionType, CustomerType } from './customer.type';
 import type { CustomerSortField, SortDirection } from './customer.enums';
@@ -35,6 +37,8 @@ export interface CustomerList {
   /** RELEVANCE: in the order of `question.found`. */
   sort: { field: CustomerSortField; direction: SortDirection } | 'RELEVANCE';
 }
+
+type ListedRow = CustomerRow & { sort_value: string | number | null };
 
 const longestSearch = 200;
 const lastOrderFirst = { field: 'LAST_ORDER', direction: 'DESC' } as const;
@@ -64,15 +68,7 @@ export class CustomersService {
       page.cursor === undefined
         ? undefined
         : decodeCursor({ cursor: page.cursor, order, kinds: [kind, 'uuid'], field: page.cursorField });
-    const steps = [
-      sort === 'RELEVANCE'
-        ? buildRankedPage({ ...narrowed, found: narrowed.found ?? [], page, cursor })
-        : buildCustomerPage({ ...narrowed, sort, page, cursor }),
-    ];
-    if (wants.totalCount) steps.push(this.buildCount(narrowed));
-    const [found, counted] = await this.database.inOneFlight(tenant.id, steps);
-    const rows = found as (CustomerRow & { sort_value: string | number | null })[];
-    const totalCount = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
+    const { rows, totalCount } = await this.readPage({ ...narrowed, page, cursor }, sort, wants);
     return new NodePage({
       rows,
       page,
@@ -80,6 +76,31 @@ export class CustomersService {
       toCursor: (row) => encodeCursor({ order, values: [row.sort_value, row.id] }),
       totalCount,
     });
+  }
+
+  private async readPage(
+    question: Omit<CustomerPageQuestion, 'sort'>,
+    sort: CustomerList['sort'],
+    wants: { totalCount: boolean },
+  ): Promise<{ rows: ListedRow[]; totalCount: number }> {
+    const tenantId = question.tenant.id;
+    if (sort !== 'RELEVANCE' && needsPasses(question)) {
+      const steps = [{ statement: prepareForPasses, values: [] }, buildPageByPasses({ ...question, sort })];
+      const [, found] = (await this.database.inOneFlight(tenantId, steps)) as [
+        unknown,
+        (ListedRow & { total: number })[],
+      ];
+      return { rows: found.filter(({ id }) => id !== null), totalCount: found[0]?.total ?? 0 };
+    }
+    const steps = [
+      sort === 'RELEVANCE'
+        ? buildRankedPage({ ...question, found: question.found ?? [] })
+        : buildCustomerPage({ ...question, sort }),
+    ];
+    if (wants.totalCount) steps.push(this.buildCount(question));
+    const [found, counted] = await this.database.inOneFlight(tenantId, steps);
+    const totalCount = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
+    return { rows: found as ListedRow[], totalCount };
   }
 
   /** Which customers a list has and in which order: exports and bulk changes take the same. @throws INVALID naming the argument. */
