@@ -87,6 +87,13 @@ test.describe('O1 O3 orders', () => {
   test('a technician moves its own job on', async ({ page }) => {
     await signInAs(page, 'TECHNICIAN', 'FIELD_SERVICE');
     await page.goto('/orders?orderStatus=CONFIRMED');
+    // Orders of assigned customers are seen too; only those assigned to oneself are moved on.
+    await waitForScript(page);
+    await page.locator('main details summary').first().click();
+    await page.locator('select[name=staff]').selectOption({ index: 1 });
+    await page.locator('main form[role=search] button').click();
+    await expect(page).toHaveURL(/staff=/);
+    await expect(page.locator('ul[aria-label="Filtros activos"] .chip')).toHaveCount(2);
     await page.locator('tbody tr').first().getByRole('link').first().click();
     await page.getByRole('button', { name: 'En curso' }).click();
     await expect(page.locator('[data-badges] .badge').first()).toHaveText('En curso');

@@ -19,14 +19,15 @@ import { OrderLines } from './lines';
 import { StatusChange } from './status-change';
 import { StatusHistory } from './status-history';
 
-export const meta: MetaFunction<typeof loader> = ({ data: order, matches }) =>
-  toTitle(matches, ({ t }) => t('order.title', { name: order?.number ?? order?.externalReference ?? '' }));
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  toTitle(matches, ({ t }) => t('order.title', { name: page?.order.number ?? page?.order.externalReference ?? '' }));
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { api } = await requireAccess(request, 'orders:view');
-  const { order } = await api.query(OrderDetailDocument, { id: params.id ?? '' });
+  const { order, staff } = await api.query(OrderDetailDocument, { id: params.id ?? '' });
   if (!order) throw data(null, { status: 404 });
-  return order;
+  // Who sees only what is assigned finds nobody but itself among the staff.
+  return { order, own: staff.some(({ id }) => id === order.assignedStaff?.id) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -49,13 +50,14 @@ export default function OrderPage() {
   const { t } = useTranslator();
   const may = useMay();
   const { viewer } = useRootData();
-  const order = useLoaderData<typeof loader>();
+  const { order, own } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const [parameters] = useSearchParams();
   const nameOf = useOrderName();
   const back = toLocalPath(parameters.get('back'), '/orders');
   // Who works on assigned orders moves them on; what they are worth is for others to change.
-  const mayEdit = may('orders:update') && viewer?.scope === 'ALL';
+  const everything = viewer?.scope === 'ALL';
+  const mayEdit = may('orders:update') && everything;
   const refunded = Number(order.refundedAmount.amount) !== 0;
   return (
     <div className="flex flex-col gap-4">
@@ -92,7 +94,7 @@ export default function OrderPage() {
       {problem ? <Notice tone="bad">{problem.message}</Notice> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
-          <StatusChange order={order} />
+          {everything || own ? <StatusChange order={order} /> : null}
           <OrderLines order={order} />
           <Section title={t('order.history')} icon="history">
             <StatusHistory order={order} />
