@@ -20,6 +20,7 @@ function messagesApart(): Plugin {
   const files = new Map([
     ['./messages/en', 'export const en = {};'],
     ['./messages/es-AR', 'export const esAR = {};'],
+    ['./load-messages', 'export async function loadMessages() {}; export const hasMessages = () => true;'],
     ['./en/errors', 'export const errors = {};'],
     ['./es-AR/errors', 'export const errors = {};'],
     ['./en/import', 'export const imports = {};'],
@@ -32,6 +33,8 @@ function messagesApart(): Plugin {
     apply: 'build',
     enforce: 'pre',
     resolveId(source, importer, { ssr }) {
+      // The server has every message from the start: what loads them would only be bundled twice.
+      if (ssr && source === './load-messages') return `${prefix}${source}`;
       const replaced = !ssr && files.has(source) && importers.test(importer ?? '');
       return replaced ? `${prefix}${source}` : undefined;
     },

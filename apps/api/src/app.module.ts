@@ -9,6 +9,7 @@ import { FilesModule } from './features/files/files.module';
 import { ImportsModule } from './features/imports/imports.module';
 import { InsightsModule } from './features/insights/insights.module';
 import { OrdersModule } from './features/orders/orders.module';
+import { ReportsModule } from './features/reports/reports.module';
 import { SamplesModule } from './features/samples/samples.module';
 import { SegmentsModule } from './features/segments/segments.module';
 import { TasksModule } from './features/tasks/tasks.module';
@@ -29,6 +30,7 @@ const features = [
   SegmentsModule,
   ViewsModule,
   InsightsModule,
+  ReportsModule,
   ImportsModule,
   TasksModule,
   FilesModule,

@@ -4,11 +4,13 @@ import { keyScopes } from '@clientele/domain';
 import type { TenantContext } from './access/viewer';
 import { serveBare } from './bench/bare-server';
 import { generateBench, type BenchTenant } from './bench/generate';
+import { benchExport } from './bench/export.bench';
 import { benchHttp } from './bench/http.bench';
 import { benchIngest } from './bench/ingest.bench';
 import { startApiProcess, startBareProcess } from './bench/processes';
 import { benchReads, measureReads, type ReadWorld } from './bench/reads.bench';
 import { Report } from './bench/report';
+import { benchSegments } from './bench/segments.bench';
 import { buildServices, getAdminUrl } from './cli/services';
 import { Clock } from './clock';
 import { Database } from './database/database';
@@ -92,6 +94,8 @@ async function runBench({ customers, orders, json }: Options): Promise<void> {
     const [bigKey, heavyKey] = [await makeKey(tenant), await makeKey(heavy)];
     await benchHttp({ api, bare, bigKey, heavyKey }, report);
     await benchIngest({ api, key: bigKey, adminUrl, tenant }, report);
+    await benchExport({ api, key: bigKey, adminUrl, tenant }, report);
+    await benchSegments({ api, key: bigKey, adminUrl, tenant, database, clock: new Clock(env.frozenNow) }, report);
   } finally {
     await Promise.all([api.stop(), bare.stop()]);
     await admin.end();

@@ -16,6 +16,17 @@ class EnvReader {
     return value === '' ? undefined : value;
   }
 
+  /** What reads several things of one variable and throws an EnvError. */
+  attempt<T>(read: () => T, otherwise: T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof EnvError)) throw error;
+      this.problems.push(error.message);
+      return otherwise;
+    }
+  }
+
   text(name: string, otherwise: string): string {
     return this.find(name) ?? otherwise;
   }

@@ -40,7 +40,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseUrl: read.postgresUrl('DATABASE_URL'),
     databaseAdminUrl: read.optionalPostgresUrl('DATABASE_ADMIN_URL'),
     dataDir: read.text('DATA_DIR', '.data'),
-    files: readFileLocation(source),
+    files: read.attempt(() => readFileLocation(source), { kind: 'disk', folder: '' }),
     frozenNow: read.optionalInstant('CLIENTELE_NOW'),
     jobs: read.choice('JOBS', ['inline', 'worker', 'off'], 'inline'),
     poolSize: read.integer('DATABASE_POOL', { min: 2, max: 500, otherwise: 20 }),

@@ -11,7 +11,8 @@ import { takeToast } from './.server/toast';
 import { keepHint } from './.server/viewer-hints';
 import { FailurePage } from './components/failure-page';
 import { NonceContext } from './components/nonce';
-import { useRootData, type RootData } from './components/page-context';
+import { useRootData, useTranslator, type RootData } from './components/page-context';
+import { changedSomething } from './components/revalidation';
 import stylesheet from './app.css?url';
 
 export const links: LinksFunction = () => [
@@ -55,14 +56,13 @@ async function findViewer(request: Request): Promise<RootData['viewer']> {
 }
 
 /** Who is signed in changes by forms only, and by signing in, which comes from a page without a viewer. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, currentUrl, defaultShouldRevalidate }) =>
-  (formMethod !== undefined && formMethod !== 'GET') || currentUrl.pathname === '/sign-in'
-    ? defaultShouldRevalidate
-    : false;
+export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
+  changedSomething(change) || change.currentUrl.pathname === '/sign-in';
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
-  const { locale, theme, narrow } = useRootData();
+  const { theme, narrow } = useRootData();
+  const { locale } = useTranslator();
   return (
     <html lang={locale} data-theme={theme} data-nav={narrow ? 'narrow' : undefined}>
       <head>

@@ -10,3 +10,8 @@ export async function loadMessages(locale: Locale): Promise<void> {
     locale === 'en' ? (await import('./messages/en')).en : (await import('./messages/es-AR')).esAR;
   Object.assign(catalogues[locale], messages);
 }
+
+/** True when the messages of a language are here, which in the dashboard's browser build holds for one language at a time. */
+export function hasMessages(locale: Locale): boolean {
+  return Object.keys(catalogues[locale]).length > 0;
+}

@@ -14,6 +14,11 @@ export const derivedFields = {
   flag: (value: Scalar, context: FilterContext) => toFlagPlan(value as CustomerFlag, context),
   has_phone: (value: Scalar) => toPresencePlan(value, ['phone', 'secondary_phone']),
   has_whatsapp: (value: Scalar) => toPresencePlan(value, ['whatsapp']),
+  // Who was never scored is not overdue.
+  overdue: (value: Scalar): Plan => {
+    const overdue: Plan = { operand: getOperand('is_overdue'), test: { kind: 'oneOf', values: [true] } };
+    return value === true ? overdue : { not: overdue };
+  },
   has_email: (value: Scalar) => toPresencePlan(value, ['email', 'secondary_email']),
 } as const;
 

@@ -1,3 +1,4 @@
+import type { RfmGroup } from '@clientele/analytics';
 import type {
   AccountStatus,
   CountableOrder,
@@ -8,6 +9,19 @@ import type {
   PremisesType,
   Source,
 } from '@clientele/domain';
+
+/** What jobs have computed of a customer, as it is kept: integers, which compare without rounding. */
+export interface ScoreFacts {
+  rfmGroup: RfmGroup | null;
+  /** Ten-thousandths. */
+  alivePoints: number | null;
+  /** Thousandths of an order. */
+  expectedOrders: number | null;
+  /** Minor units. */
+  expectedValue: bigint | null;
+  overdue: boolean;
+  valueAtStake: bigint | null;
+}
 
 /** What is known of an order: its columns under the API's names. Amounts are minor units of the order's own currency. */
 export interface OrderFacts extends CountableOrder {
@@ -69,6 +83,8 @@ export interface CustomerFacts {
   lifecycle: Lifecycle | null;
   highValue: boolean;
   problematic: boolean;
+  /** None for who was not scored: without a counting order. */
+  score?: ScoreFacts | null;
   /** Every order of the customer; needed only by filters that ask about orders (`listFilterNeeds`). */
   orders?: readonly OrderFacts[];
 }

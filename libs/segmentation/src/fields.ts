@@ -1,3 +1,4 @@
+import { rfmGroups } from '@clientele/analytics';
 import {
   accountStatuses,
   activities,
@@ -47,6 +48,8 @@ const count = { type: 'COUNT', operators: [...equality, ...order] } as const;
 const day = { type: 'DAY', operators: [...equality, ...order] } as const;
 const optionalDay = { type: 'DAY', operators: [...equality, ...order, ...presence] } as const;
 const optionalId = { type: 'ID', operators: [...equality, ...presence] } as const;
+const optionalMoney = { type: 'MONEY', operators: [...equality, ...order, ...presence] } as const;
+const optionalQuantity = { type: 'QUANTITY', operators: [...equality, ...order, ...presence] } as const;
 const yesOrNo = { type: 'BOOLEAN', operators: ['EQ', 'NE'] } as const;
 
 /**
@@ -95,6 +98,12 @@ export const customerFields = {
   lifecycle: optionalChoice(lifecycles),
   flag: { type: 'CHOICE', choices: customerFlags, many: true, operators: [...equality, 'CONTAINS', ...presence] },
   activity: choice(activities),
+  alive_probability: optionalQuantity,
+  expected_orders: optionalQuantity,
+  expected_value: optionalMoney,
+  overdue: yesOrNo,
+  value_at_stake: optionalMoney,
+  rfm_group: optionalChoice(rfmGroups),
 } as const satisfies Record<string, FieldDefinition>;
 
 export type CustomerFieldName = keyof typeof customerFields;

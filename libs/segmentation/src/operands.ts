@@ -14,6 +14,21 @@ const id = (column: string, read: Read) => ({ type: 'uuid', ...ofCustomer(column
 const instant = (place: ReturnType<typeof ofCustomer | typeof ofMetrics>, read: Read) =>
   ({ type: 'timestamptz', ...place, read }) as const;
 
+/** A whole number of some part as a quantity, which is compared in units of 10^-18. */
+const toUnits = (value: number | null | undefined, decimals: number): bigint | null =>
+  value == null ? null : BigInt(value) * 10n ** BigInt(18 - decimals);
+
+/** A column of the customer's row of scores. */
+const ofScore = (column: string) =>
+  ({
+    table: 'related',
+    column: `cs.${column}`,
+    rows: {
+      from: 'customer_score cs',
+      tie: (customerId: string) => `cs.tenant_id = $1 AND cs.customer_id = ${customerId}`,
+    },
+  }) as const;
+
 /** Where the things that conditions speak of are found: in the database and in the facts. */
 export const operands = {
   status: text('status', (facts) => facts.status),
@@ -125,6 +140,22 @@ export const operands = {
   created_at: instant(ofCustomer('created_at'), (facts) => toTime(facts.createdAt)),
   lifecycle: { type: 'text', ...ofMetrics('lifecycle'), ...optional, read: (facts) => facts.lifecycle },
   high_value: { type: 'boolean', ...ofMetrics('high_value'), read: (facts) => facts.highValue },
+  alive_probability: {
+    type: 'numeric',
+    ...ofScore('alive_points'),
+    expression: 'cs.alive_points * 1e14::numeric',
+    read: (facts) => toUnits(facts.score?.alivePoints, 4),
+  },
+  expected_orders: {
+    type: 'numeric',
+    ...ofScore('expected_orders'),
+    expression: 'cs.expected_orders * 1e15::numeric',
+    read: (facts) => toUnits(facts.score?.expectedOrders, 3),
+  },
+  expected_value: { type: 'bigint', ...ofScore('expected_value'), read: (facts) => facts.score?.expectedValue ?? null },
+  value_at_stake: { type: 'bigint', ...ofScore('value_at_stake'), read: (facts) => facts.score?.valueAtStake ?? null },
+  is_overdue: { type: 'boolean', ...ofScore('overdue'), read: (facts) => facts.score?.overdue ?? null },
+  rfm_group: { type: 'text', ...ofScore('rfm_group'), read: (facts) => facts.score?.rfmGroup ?? null },
   problematic: { type: 'boolean', ...ofMetrics('problematic'), read: (facts) => facts.problematic },
 } as const satisfies Record<string, Operand<CustomerFacts>>;
 

@@ -20,7 +20,7 @@ interface PlainLine {
   unitPrice: string;
 }
 
-interface PlainOrder {
+export interface PlainOrder {
   externalReference: string;
   source: string;
   status: string;
@@ -29,7 +29,7 @@ interface PlainOrder {
   lines: PlainLine[];
 }
 
-const batchSize = 1000;
+export const batchSize = 1000;
 const rounds = 5;
 const singles = 400;
 const clients = 8;
@@ -37,7 +37,7 @@ const clients = 8;
 const ingest = `mutation BenchIngest($input: IngestOrdersInput!) { ingestOrders(input: $input) { created refused results { orderId outcome } } }`;
 
 /** Deterministic enough for a bench, different in every run. */
-function makeRandom(seed: number): () => number {
+export function makeRandom(seed: number): () => number {
   let state = seed >>> 0 || 1;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -45,7 +45,7 @@ function makeRandom(seed: number): () => number {
   };
 }
 
-function drawOrder(
+export function drawOrder(
   random: () => number,
   world: { phones: string[]; products: { sku: string; name: string }[]; now: number },
 ): PlainOrder {
@@ -64,7 +64,7 @@ function drawOrder(
   };
 }
 
-async function send({ api, key }: IngestWorld, orders: PlainOrder[]): Promise<void> {
+export async function send({ api, key }: IngestWorld, orders: PlainOrder[]): Promise<void> {
   const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },

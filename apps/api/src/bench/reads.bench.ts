@@ -50,8 +50,12 @@ function run(
 /** Value and id of the row before page 1 000, found the slow way once. */
 async function findDeepCursor(world: ReadWorld, field: CustomerSortField): Promise<(string | number | null)[]> {
   const { table, column, nullable } = sortColumns[field];
-  const id = table === 'm' ? 'customer_id' : 'id';
-  const from = table === 'm' ? 'customer_metrics WHERE live AND' : `customer WHERE state = 'LIVING' AND`;
+  const id = table === 'c' ? 'id' : 'customer_id';
+  const from = {
+    c: `customer WHERE state = 'LIVING' AND`,
+    m: 'customer_metrics WHERE live AND',
+    sc: 'customer_score WHERE',
+  }[table];
   const direction = field === 'NAME' ? 'ASC' : 'DESC';
   const { rows } = await world.admin.query<{ value: string; id: string }>(
     `SELECT ${column}::text AS value, ${id}::text AS id FROM ${from} tenant_id = $1 ${nullable ? `AND ${column} IS NOT NULL` : ''}
@@ -71,6 +75,9 @@ function plainList(field: CustomerSortField): string {
     AVERAGE_ORDER_VALUE: 'avg(o.amount) DESC NULLS LAST',
     FIRST_ORDER: 'min(o.placed_at) DESC NULLS LAST',
     LAST_ORDER: 'max(o.placed_at) DESC NULLS LAST',
+    // What a model says has no plain way: the nearest figure from all orders.
+    EXPECTED_VALUE: 'coalesce(sum(o.amount), 0) DESC',
+    VALUE_AT_STAKE: 'coalesce(sum(o.amount), 0) DESC',
   };
   return `SELECT c.id, c.name, count(o.id), sum(o.amount), avg(o.amount), min(o.placed_at), max(o.placed_at)
     FROM customer c LEFT JOIN customer_order o ON o.tenant_id = c.tenant_id AND o.customer_id = c.id AND o.counts

@@ -1,6 +1,7 @@
 import { cleanUp } from './clean-up';
 import { eraseTrash } from './erase-trash';
 import { advanceDay, clearFigures, foldRollups } from './figures-jobs';
+import { refitPurchases, refreshDays, refreshReports } from './insight-jobs';
 import { resumeTasks, runTask } from './run-task';
 import type { Job } from './define-job';
 import { evaluateSegments, refreshSegments } from './segment-jobs';
@@ -16,4 +17,7 @@ export const jobs: readonly Job[] = [
   evaluateSegments,
   runTask as unknown as Job,
   resumeTasks,
+  refreshDays,
+  refreshReports,
+  refitPurchases as unknown as Job,
 ];

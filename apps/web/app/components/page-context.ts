@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import type { TenantPartsFragment, ViewerPartsFragment } from '@clientele/graphql';
-import { createTranslator, type Locale, type Translator, type Vertical } from '@clientele/locale';
+import { createTranslator, hasMessages, LOCALES, type Locale, type Translator, type Vertical } from '@clientele/locale';
 import type { Look } from '../.server/look';
 import type { KeptToast } from '../.server/toast';
 
@@ -45,6 +45,10 @@ let latest: { key: string; translator: Translator } | undefined;
 /** One for all parts of a page: a table of fifty rows asks for it a thousand times. */
 function getTranslator(locale: Locale, vertical: Vertical | undefined, zone: string | undefined, pseudo: boolean) {
   const key = `${locale} ${vertical} ${zone} ${pseudo}`;
-  if (latest?.key !== key) latest = { key, translator: createTranslator(locale, { vertical, zone, pseudo }) };
+  if (latest?.key !== key) {
+    // Another tab may have chosen another language: until the next document this page goes on in the one it has.
+    const spoken = [locale, ...LOCALES].find(hasMessages) ?? locale;
+    latest = { key, translator: createTranslator(spoken, { vertical, zone, pseudo }) };
+  }
   return latest.translator;
 }

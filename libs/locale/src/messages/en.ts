@@ -1,3 +1,5 @@
+import { builder } from './en/builder';
+import { bulk } from './en/bulk';
 import { calendar } from './en/calendar';
 import { common } from './en/common';
 import { conflict } from './en/conflict';
@@ -7,6 +9,7 @@ import { customerCharts } from './en/customerCharts';
 import { customerForm } from './en/customerForm';
 import { customerPeek } from './en/customerPeek';
 import { customers } from './en/customers';
+import { dashboard } from './en/dashboard';
 import { design } from './en/design';
 import { enums } from './en/enums';
 import { errors } from './en/errors';
@@ -21,21 +24,29 @@ import { glossary } from './en/glossary';
 import { imports } from './en/import';
 import { importOrders } from './en/importOrders';
 import { insight } from './en/insight';
+import { insights } from './en/insights';
+import { insightPages } from './en/insightPages';
 import { order } from './en/order';
 import { orderForm } from './en/orderForm';
 import { orders } from './en/orders';
+import { palette } from './en/palette';
 import { profile } from './en/profile';
+import { segmentPages } from './en/segmentPages';
 import { segments } from './en/segments';
 import { shell } from './en/shell';
 import { signIn } from './en/signIn';
 import { stats } from './en/stats';
 import { task } from './en/task';
+import { tasks } from './en/tasks';
 import { tenants } from './en/tenants';
 import { ui } from './en/ui';
+import { views } from './en/views';
 import { vocabulary } from './en/vocabulary';
 
 /** English: the language that decides which messages exist. One file per namespace. */
 export const en = {
+  builder,
+  bulk,
   calendar,
   common,
   conflict,
@@ -45,6 +56,7 @@ export const en = {
   customerForm,
   customerPeek,
   customers,
+  dashboard,
   design,
   enums,
   errors,
@@ -59,16 +71,22 @@ export const en = {
   import: imports,
   importOrders,
   insight,
+  insights,
+  insightPages,
   order,
   orderForm,
   orders,
+  palette,
   profile,
+  segmentPages,
   segments,
   shell,
   signIn,
   stats,
   task,
+  tasks,
   tenants,
   ui,
+  views,
   vocabulary,
 };

@@ -1,3 +1,5 @@
+import { builder } from './es-AR/builder';
+import { bulk } from './es-AR/bulk';
 import { calendar } from './es-AR/calendar';
 import { common } from './es-AR/common';
 import { conflict } from './es-AR/conflict';
@@ -7,6 +9,7 @@ import { customerCharts } from './es-AR/customerCharts';
 import { customerForm } from './es-AR/customerForm';
 import { customerPeek } from './es-AR/customerPeek';
 import { customers } from './es-AR/customers';
+import { dashboard } from './es-AR/dashboard';
 import { design } from './es-AR/design';
 import { enums } from './es-AR/enums';
 import { errors } from './es-AR/errors';
@@ -21,21 +24,29 @@ import { glossary } from './es-AR/glossary';
 import { imports } from './es-AR/import';
 import { importOrders } from './es-AR/importOrders';
 import { insight } from './es-AR/insight';
+import { insights } from './es-AR/insights';
+import { insightPages } from './es-AR/insightPages';
 import { order } from './es-AR/order';
 import { orderForm } from './es-AR/orderForm';
 import { orders } from './es-AR/orders';
+import { palette } from './es-AR/palette';
 import { profile } from './es-AR/profile';
+import { segmentPages } from './es-AR/segmentPages';
 import { segments } from './es-AR/segments';
 import { shell } from './es-AR/shell';
 import { signIn } from './es-AR/signIn';
 import { stats } from './es-AR/stats';
 import { task } from './es-AR/task';
+import { tasks } from './es-AR/tasks';
 import { tenants } from './es-AR/tenants';
 import { ui } from './es-AR/ui';
+import { views } from './es-AR/views';
 import { vocabulary } from './es-AR/vocabulary';
 
 /** Spanish as spoken in Argentina (voseo). */
 export const esAR = {
+  builder,
+  bulk,
   calendar,
   common,
   conflict,
@@ -45,6 +56,7 @@ export const esAR = {
   customerForm,
   customerPeek,
   customers,
+  dashboard,
   design,
   enums,
   errors,
@@ -59,16 +71,22 @@ export const esAR = {
   import: imports,
   importOrders,
   insight,
+  insights,
+  insightPages,
   order,
   orderForm,
   orders,
+  palette,
   profile,
+  segmentPages,
   segments,
   shell,
   signIn,
   stats,
   task,
+  tasks,
   tenants,
   ui,
+  views,
   vocabulary,
 };

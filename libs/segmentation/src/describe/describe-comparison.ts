@@ -22,6 +22,7 @@ const enumKinds: Record<string, string> = {
   lifecycle: 'lifecycle',
   flag: 'flag',
   activity: 'activity',
+  rfm_group: 'rfmGroup',
   'order.source': 'source',
   'order.status': 'orderStatus',
   'order.payment_status': 'payment',

@@ -24,7 +24,7 @@ export type OutputRow = readonly (string | null)[];
 /** A table to be written: its rows come in batches, and each batch is written before the next one is asked for. */
 export interface OutputTable {
   columns: readonly OutputColumn[];
-  batches: AsyncIterable<readonly OutputRow[]>;
+  batches: AsyncIterable<Iterable<OutputRow>>;
 }
 
 /** Between the texts of a `list` cell. A control character, which no stored text holds. */

@@ -6,6 +6,8 @@ const mostRows = 1_048_576;
 const longestCell = 32_767;
 /** The archive's format ends at 4 GB an entry: a sheet that comes near goes on in another. */
 const longestSheet = 3 * 2 ** 30;
+/** Of what is packed at once, in characters. */
+const longestText = 256 * 1024;
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -37,33 +39,40 @@ function toRow(row: OutputRow, columns: readonly OutputColumn[]): string {
   return `<row>${cells}</row>`;
 }
 
-/** Rows of the table as they are handed out, a part of a batch at a time where a sheet is full. */
+/** The rows one by one, for a sheet may be full in the middle of a batch. */
 class RowSource {
-  private readonly iterator: AsyncIterator<readonly OutputRow[]>;
-  private rest: readonly OutputRow[] = [];
+  private readonly batches: AsyncIterator<Iterable<OutputRow>>;
+  private rows: Iterator<OutputRow> | undefined;
+  private peeked: OutputRow | undefined;
   private ended = false;
 
-  constructor(batches: AsyncIterable<readonly OutputRow[]>) {
-    this.iterator = batches[Symbol.asyncIterator]();
+  constructor(batches: AsyncIterable<Iterable<OutputRow>>) {
+    this.batches = batches[Symbol.asyncIterator]();
   }
 
   async hasMore(): Promise<boolean> {
-    while (this.rest.length === 0 && !this.ended) {
-      const next = await this.iterator.next();
-      if (next.done) this.ended = true;
-      else this.rest = next.value;
+    for (this.peeked ??= this.read(); !this.peeked && !this.ended; this.peeked = this.read()) {
+      const batch = await this.batches.next();
+      if (batch.done) this.ended = true;
+      else this.rows = batch.value[Symbol.iterator]();
     }
-    return this.rest.length > 0;
+    return this.peeked !== undefined;
   }
 
-  take(most: number): readonly OutputRow[] {
-    const taken = this.rest.slice(0, most);
-    this.rest = this.rest.slice(most);
-    return taken;
+  /** The next row of the batch at hand; undefined at its end. */
+  take(): OutputRow | undefined {
+    const row = this.peeked ?? this.read();
+    this.peeked = undefined;
+    return row;
   }
 
   async close(): Promise<void> {
-    if (!this.ended) await this.iterator.return?.();
+    if (!this.ended) await this.batches.return?.();
+  }
+
+  private read(): OutputRow | undefined {
+    const next = this.rows?.next();
+    return next?.done ? undefined : next?.value;
   }
 }
 
@@ -74,10 +83,11 @@ async function* writeSheet(source: RowSource, columns: readonly OutputColumn[], 
   yield Buffer.from(`${declaration}<worksheet xmlns="${main}">${view}<sheetData><row>${heading}</row>`);
   let size = 0;
   for (let rows = 1; rows < limit && size < longestSheet && (await source.hasMore());) {
-    const taken = source.take(limit - rows);
-    rows += taken.length;
     let text = '';
-    for (const row of taken) text += toRow(row, columns);
+    for (let row = source.take(); row; row = rows < limit && text.length < longestText ? source.take() : undefined) {
+      text += toRow(row, columns);
+      rows += 1;
+    }
     const chunk = Buffer.from(text);
     size += chunk.length;
     yield chunk;

@@ -10,8 +10,8 @@ import { buildSearch } from './customer-search';
 import { customerColumns } from './customer.row';
 
 interface SortColumn {
-  /** Where the ordering column and its index live. */
-  table: 'c' | 'm';
+  /** Where the ordering column and its index live: customer, customer_metrics, or customer_score, where not everybody has a row. */
+  table: 'c' | 'm' | 'sc';
   column: string;
   kind: CursorKind;
   nullable: boolean;
@@ -25,6 +25,8 @@ export const sortColumns: Record<CustomerSortField, SortColumn> = {
   AVERAGE_ORDER_VALUE: { table: 'm', column: 'average_order_value', kind: 'bigint', nullable: true },
   FIRST_ORDER: { table: 'm', column: 'first_order_at', kind: 'instant', nullable: true },
   LAST_ORDER: { table: 'm', column: 'last_order_at', kind: 'instant', nullable: true },
+  EXPECTED_VALUE: { table: 'sc', column: 'expected_value', kind: 'bigint', nullable: true },
+  VALUE_AT_STAKE: { table: 'sc', column: 'value_at_stake', kind: 'bigint', nullable: true },
 };
 
 export interface CustomerListQuestion {
@@ -81,11 +83,11 @@ export class Parameters {
 export function buildSource(
   question: CustomerListQuestion,
   parameters: Parameters,
-  main: 'c' | 'm',
+  main: 'c' | 'm' | 'sc',
 ): { from: string; conditions: string[]; passes: number } {
   const { tenant, today } = question;
-  const conditions = main === 'm' ? ['m.tenant_id = $1', 'm.live'] : ['c.tenant_id = $1', `c.state = 'LIVING'`];
-  const id = main === 'm' ? 'm.customer_id' : 'c.id';
+  const conditions = main === 'c' ? ['c.tenant_id = $1', `c.state = 'LIVING'`] : ['m.tenant_id = $1', 'm.live'];
+  const id = main === 'c' ? 'c.id' : 'm.customer_id';
   let joined = false;
   let passes = 0;
   if (question.filter) {
@@ -104,7 +106,7 @@ export function buildSource(
     });
     parameters.values.push(...sql.values);
     conditions.push(`(${sql.text})`);
-    joined = sql.uses.has(main === 'm' ? 'customer' : 'metrics');
+    joined = sql.uses.has(main === 'c' ? 'metrics' : 'customer');
     passes = sql.passes;
   }
   if (question.assignee) conditions.push(`${id} IN ${listAssigned(parameters.add(question.assignee))}`);
@@ -118,11 +120,13 @@ export function buildSource(
     conditions.push(`${id} IN (${search})`);
   }
   const other =
-    main === 'm'
-      ? 'JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id'
-      : 'JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = c.id';
+    main === 'c'
+      ? 'JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = c.id'
+      : 'JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id';
+  const scores =
+    main === 'sc' ? ' LEFT JOIN customer_score sc ON sc.tenant_id = $1 AND sc.customer_id = m.customer_id' : '';
   return {
-    from: `${main === 'm' ? 'customer_metrics m' : 'customer c'}${joined ? ` ${other}` : ''}`,
+    from: `${main === 'c' ? 'customer c' : 'customer_metrics m'}${scores}${joined ? ` ${other}` : ''}`,
     conditions,
     passes,
   };
@@ -138,7 +142,9 @@ export function buildCustomerPage(question: CustomerPageQuestion): Question {
   const parameters = new Parameters(question.tenant.id);
   const zone = parameters.add(question.tenant.zone);
   const { from, conditions } = buildSource(question, parameters, column.table);
-  const id = column.table === 'm' ? 'm.customer_id' : 'c.id';
+  const id = column.table === 'c' ? 'c.id' : 'm.customer_id';
+  // The same id by the name that the ordering's index knows.
+  const indexed = column.table === 'sc' ? 'sc.customer_id' : id;
   const value = `${column.table}.${column.column}`;
   const limit = page.size + 1;
   const ascending = (sort.direction === 'ASC') !== page.backward;
@@ -149,11 +155,11 @@ export function buildCustomerPage(question: CustomerPageQuestion): Question {
     `(SELECT ${id} AS id, ${value} AS sort_value FROM ${from} WHERE ${[...conditions, ...extra].join(' AND ')} ORDER BY ${ordering} LIMIT ${limit})`;
   const [cursorValue, cursorId] = cursor ?? [];
   const afterValue = (): string[] => [
-    `(${value}, ${id}) ${comparison} (${parameters.add(cursorValue)}, ${parameters.add(cursorId)}::uuid)`,
+    `(${value}, ${indexed}) ${comparison} (${parameters.add(cursorValue)}, ${parameters.add(cursorId)}::uuid)`,
   ];
-  const filledOrder = `${value} ${order}, ${id} ${order}`;
+  const filledOrder = `${value} ${order}, ${indexed} ${order}`;
   // Named though it is null in this branch: so the ordering's index gives the rows in order.
-  const emptyOrder = filledOrder;
+  const emptyOrder = `${value} ${order}, ${id} ${order}`;
   const isEmpty = `${value} IS NULL`;
   const isFilled = `${value} IS NOT NULL`;
 

@@ -30,7 +30,7 @@ export function buildPageByPasses(question: CustomerPageQuestion): Question {
   const parameters = new Parameters(question.tenant.id);
   const zone = parameters.add(question.tenant.zone);
   const { from, conditions } = buildSource(question, parameters, table);
-  const id = table === 'm' ? 'm.customer_id' : 'c.id';
+  const id = table === 'c' ? 'c.id' : 'm.customer_id';
   const ascending = (sort.direction === 'ASC') !== page.backward;
   const order = ascending ? 'ASC' : 'DESC';
   const beyond = ascending ? '>' : '<';

@@ -57,6 +57,8 @@ export const CustomerSortFieldEnum = toEnum([
   'FIRST_ORDER',
   'LAST_ORDER',
   'CREATED',
+  'EXPECTED_VALUE',
+  'VALUE_AT_STAKE',
 ] as const);
 registerEnumType(CustomerSortFieldEnum, { name: 'CustomerSortField' });
 export type CustomerSortField = keyof typeof CustomerSortFieldEnum;

@@ -9,6 +9,7 @@ import {
   premisesTypes,
   sources,
 } from '@clientele/domain';
+import { rfmGroups } from '@clientele/analytics';
 import { foldText } from '@clientele/identity';
 import {
   compileFilter,
@@ -135,6 +136,16 @@ const member: fc.Arbitrary<Member> = fc.record({
   lifecycle: optional(fc.constantFrom(...lifecycles)),
   highValue: fc.boolean(),
   problematic: fc.boolean(),
+  score: optional(
+    fc.record({
+      rfmGroup: optional(fc.constantFrom(...rfmGroups)),
+      alivePoints: optional(fc.constantFrom(0, 1, 4_000, 9_999, 10_000)),
+      expectedOrders: optional(fc.constantFrom(0, 1, 1_000, 2_500, 40_123)),
+      expectedValue: optional(fc.constantFrom(...amounts)),
+      overdue: fc.boolean(),
+      valueAtStake: optional(fc.constantFrom(...amounts)),
+    }),
+  ),
 });
 
 async function buildWorld(zone: string): Promise<World> {
@@ -167,6 +178,7 @@ async function buildWorld(zone: string): Promise<World> {
       one.cities.map((city) => ({ id: uuidv7(), customer_id: one.id, city, city_key: foldText(city) })),
     ),
   );
+  await insert('customer_score', members.flatMap(toScoreRows));
   await db.admin.query(
     `UPDATE customer_metrics SET first_order_day = (first_order_at AT TIME ZONE $2)::date, last_order_day = (last_order_at AT TIME ZONE $2)::date
      WHERE tenant_id = $1`,
@@ -208,6 +220,21 @@ function toCustomerRow(one: Member): Record<string, unknown> {
     created_at: one.createdAt,
     updated_at: one.createdAt,
   };
+}
+
+function toScoreRows({ id, score }: Member): Record<string, unknown>[] {
+  if (!score) return [];
+  return [
+    {
+      customer_id: id,
+      rfm_group: score.rfmGroup,
+      alive_points: score.alivePoints,
+      expected_orders: score.expectedOrders,
+      expected_value: score.expectedValue?.toString() ?? null,
+      overdue: score.overdue,
+      value_at_stake: score.valueAtStake?.toString() ?? null,
+    },
+  ];
 }
 
 function toMetricsRow(one: Member): Record<string, unknown> {
@@ -274,7 +301,7 @@ function pickValue(field: CustomerFieldName): fc.Arbitrary<unknown> {
     case 'COUNT':
       return count;
     case 'QUANTITY':
-      return fc.constantFrom('0', 1, '2.5');
+      return fc.constantFrom('0', 1, '2.5', '0.4', '0.9999', '0.00005', '40.123');
     case 'MONEY':
       return fc.constantFrom('0', 0.01, '0.99', 1, '100000.00', '90071992547409.93', '-1', '-0.99');
     case 'DAY':

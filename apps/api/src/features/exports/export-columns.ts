@@ -4,6 +4,7 @@ import { createTranslator } from '@clientele/locale';
 import type { TenantViewer } from '../../access/viewer';
 import { CodedError } from '../../errors';
 import type { ExportFormat } from './export-formats';
+import { emptyCellSql } from './row-cursor';
 
 /** What the SQL of a column needs to know; placeholders stand for values. */
 interface ColumnContext {
@@ -188,7 +189,7 @@ export function buildColumns(
   const chosen = names.map((name): ExportColumn => columns[name]);
   const needed = new Set(chosen.flatMap(({ join }) => (join ? [join] : [])));
   return {
-    selected: chosen.map((column) => column.toSql(context)).join(', '),
+    selected: chosen.map((column) => `coalesce(${column.toSql(context)}, ${emptyCellSql})`).join(', '),
     joined: [...needed].map((join) => joins[join]).join(' '),
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OutputTable } from '@clientele/tabular';
+import type { OutputRow, OutputTable } from '@clientele/tabular';
 import { validate as isUuid } from 'uuid';
 import type { TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
@@ -15,7 +15,7 @@ import type { TaskType } from '../tasks/task.type';
 import { buildExport, buildExportCount, type Selection } from './export.queries';
 import { readExportColumns, toOutputColumns, type ExportColumnName } from './export-columns';
 import type { ExportFormat } from './export-formats';
-import { readRows, type TextRow } from './row-cursor';
+import { readRows, toCells } from './row-cursor';
 
 /** Which customers and what of them, as it was asked for: kept with a task as it is. */
 export interface ExportRequest {
@@ -82,7 +82,7 @@ export class ExportsService {
     const first = await rows.next();
     return {
       columns: toOutputColumns(columns, viewer),
-      batches: count(first, rows, tell),
+      batches: count(first, rows, { columns: columns.length, tell }),
       close: async () => void (await rows.return(undefined)),
     };
   }
@@ -96,16 +96,20 @@ export class ExportsService {
 }
 
 async function* count(
-  first: IteratorResult<TextRow[]>,
-  rest: AsyncIterator<TextRow[]>,
-  tell: (rows: number) => void | Promise<void>,
-): AsyncGenerator<TextRow[]> {
+  first: IteratorResult<string[]>,
+  rest: AsyncIterator<string[]>,
+  { columns, tell }: { columns: number; tell: (rows: number) => void | Promise<void> },
+): AsyncGenerator<Iterable<OutputRow>> {
   let rows = 0;
   for (let batch = first; !batch.done; batch = await rest.next()) {
     rows += batch.value.length;
-    yield batch.value;
+    yield cutRows(batch.value, columns);
     await tell(rows);
   }
+}
+
+function* cutRows(texts: readonly string[], columns: number): Generator<OutputRow> {
+  for (const text of texts) yield toCells(text, columns);
 }
 
 /** What left the house, and who took it. */
@@ -145,9 +149,10 @@ export class ExportTasks {
 
   /** @throws as `ExportsService.prepare` */
   async exportCustomers(viewer: TenantViewer, request: ExportRequest): Promise<TaskType> {
-    await this.exports.prepare(viewer, request);
+    const { selection } = await this.exports.prepare(viewer, request);
+    const input = { ...request, ids: selection.ids };
     return this.database.inTenant(viewer.tenant.id, async (connection) => {
-      const id = await createTask(connection, viewer, { kind: 'EXPORT', input: request });
+      const id = await createTask(connection, viewer, { kind: 'EXPORT', input });
       return this.tasks.getTask(connection, viewer, id);
     });
   }

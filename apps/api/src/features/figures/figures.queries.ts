@@ -3,6 +3,14 @@ import { keptMetrics, keptTables, type KeptTable } from './recomputation';
 
 const keptColumns = (table: KeptTable): string => table.columns.join(', ');
 
+/** Days whose orders changed are summed up again (day_summary): their deltas tell which, until they are folded. */
+function noteChangedDays(deltas: string): string {
+  return `INSERT INTO dirty_day (tenant_id, day)
+    SELECT DISTINCT $1::uuid, day FROM ${deltas}
+    WHERE series = 'day' AND (placed <> 0 OR orders <> 0 OR value <> 0 OR foreign_orders <> 0)
+    ON CONFLICT DO NOTHING`;
+}
+
 /** Rows that differ, as text, with where they were found. Numbers compare by value, so 2 and 2.000 are the same quantity. */
 export const findDifferences: ReadonlyMap<string, Statement> = new Map(
   keptTables.map((table) => [
@@ -45,7 +53,12 @@ export const rewriteTables: readonly Statement[] = [
     .flatMap((table) => [
       sql(`figures.clear.${table.name}`, `DELETE FROM ${table.name} WHERE tenant_id = $1`),
       ...(table.name === 'rollup'
-        ? [sql('figures.clear.rollup_delta', `DELETE FROM rollup_delta WHERE tenant_id = $1`)]
+        ? [
+            sql(
+              'figures.clear.rollup_delta',
+              `WITH gone AS (DELETE FROM rollup_delta WHERE tenant_id = $1 RETURNING *) ${noteChangedDays('gone')}`,
+            ),
+          ]
         : []),
       sql(
         `figures.rewrite.${table.name}`,
@@ -77,7 +90,8 @@ export const foldRollups = sql(
        value = kept.value + excluded.value, gross = kept.gross + excluded.gross, attributed = kept.attributed + excluded.attributed,
        first_buyers = kept.first_buyers + excluded.first_buyers, second_buyers = kept.second_buyers + excluded.second_buyers,
        seen = kept.seen + excluded.seen, buyers = kept.buyers + excluded.buyers
-   )
+   ),
+   noted AS (${noteChangedDays('moved')})
    SELECT count(*)::integer AS moved FROM moved`,
 );
 

@@ -2,8 +2,8 @@ import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { CustomerFlag, Source, Weekday } from '@clientele/domain';
 import { CustomerFlagEnum, SourceEnum, WeekdayEnum } from '../customers/customer.enums';
 
-@ObjectType('Insight', { description: 'What the orders of a customer tell about its habits.' })
-export class InsightType {
+@ObjectType('CustomerInsight', { description: 'What the orders of a customer tell about its habits.' })
+export class CustomerInsightType {
   /** Of the customer; the resolver of the product and source fields needs it. */
   customerId!: string;
 

@@ -26,7 +26,13 @@ export type PurchasesContent =
       tellsChurn: boolean;
       logLikelihood: number;
       candidates: Candidate[];
-      spend: { model: SpendModel; customers: number; leftOut: number; meanAmount: number; correlation: number | null } | null;
+      spend: {
+        model: SpendModel;
+        customers: number;
+        leftOut: number;
+        meanAmount: number;
+        correlation: number | null;
+      } | null;
       /** Why there is none, where there is none. */
       spendRefusal: 'FEW_SPENDERS' | 'NO_STABLE_MEAN' | null;
       holdOut: { weeks: number; model: PurchaseModel; chosen: HoldOutReport; plainRate: HoldOutReport } | null;

@@ -1,60 +1,35 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { weekdays } from '@clientele/domain';
+import { Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, CurrentViewer } from '../../access/allow';
 import { requireTenant, type Viewer } from '../../access/viewer';
-import { Loaders } from '../../graphql/graphql-context';
-import type { RequestLoaders } from '../../graphql/request-loaders';
-import { CustomerLoaders } from '../customers/customer-loaders';
-import { CustomerType } from '../customers/customer.type';
-import { FavouriteProducts, FavouriteProductType } from '../orders/favourite-products';
-import { InsightType } from './insight.type';
-import { listHabits } from './insights.queries';
+import { PurchaseModelService } from './purchase-model.service';
+import { PurchaseModelReportType } from './purchase-model.type';
+import { RfmService } from './rfm.service';
+import { RfmReportType } from './rfm.type';
+import { requireWholeTenant } from './whole-tenant';
 
-interface HabitsRow {
-  weekday: number | null;
-  hour: number | null;
-  city: string | null;
-}
+/** Scores and models of all customers. */
+@Resolver()
+export class InsightsResolver {
+  constructor(
+    private readonly scores: RfmService,
+    private readonly models: PurchaseModelService,
+  ) {}
 
-@Resolver(() => CustomerType)
-export class CustomerInsightResolver {
-  constructor(private readonly load: CustomerLoaders) {}
-
-  @ResolveField(() => InsightType)
+  @Query(() => RfmReportType)
   @Allow('insights:view')
-  async insight(
-    @Parent() customer: CustomerType,
-    @CurrentViewer() viewer: Viewer,
-    @Loaders() loaders: RequestLoaders,
-  ): Promise<InsightType> {
-    const tenantId = requireTenant(viewer).tenant.id;
-    const [habits, preferred] = await Promise.all([
-      this.load.one<HabitsRow>(loaders, 'customer.habits', tenantId, listHabits).load(customer.id),
-      this.load.preferredSources(loaders, tenantId).load(customer.id),
-    ]);
-    return {
-      customerId: customer.id,
-      purchaseFrequency: customer.purchaseFrequency,
-      deliverySuccessRate: customer.deliverySuccessRate,
-      flags: customer.flags,
-      preferredSource: preferred?.source ?? null,
-      peakOrderDay: habits?.weekday ? (weekdays[habits.weekday - 1] ?? null) : null,
-      peakOrderHour: habits?.hour ?? null,
-      usualCity: habits?.city ?? null,
-    };
+  rfm(@CurrentViewer() viewer: Viewer): Promise<RfmReportType> {
+    return this.scores.getReport(requireWholeTenant(viewer));
   }
-}
 
-@Resolver(() => InsightType)
-export class InsightResolver {
-  constructor(private readonly favourites: FavouriteProducts) {}
+  @Query(() => PurchaseModelReportType)
+  @Allow('insights:view')
+  purchaseModel(@CurrentViewer() viewer: Viewer): Promise<PurchaseModelReportType> {
+    return this.models.getReport(requireWholeTenant(viewer));
+  }
 
-  @ResolveField(() => [FavouriteProductType], { description: 'The top three by quantity.' })
-  favouriteProducts(
-    @Parent() insight: InsightType,
-    @CurrentViewer() viewer: Viewer,
-    @Loaders() loaders: RequestLoaders,
-  ): Promise<FavouriteProductType[]> {
-    return this.favourites.list(loaders, requireTenant(viewer).tenant, { customerId: insight.customerId, first: 3 });
+  @Mutation(() => Boolean, { description: 'Fits the purchase model anew, as a job of some seconds.' })
+  @Allow('settings:manage')
+  refitPurchaseModel(@CurrentViewer() viewer: Viewer): Promise<boolean> {
+    return this.models.refit(requireTenant(viewer));
   }
 }

@@ -47,7 +47,10 @@ export const listDueReports = sql(
    WHERE r.kind IS NULL OR r.as_of <> $2::date OR abs(now.orders - r.orders) > greatest(10, r.orders / 20)`,
 );
 
-const holdStatement = sql('reports.hold', `SELECT pg_advisory_xact_lock(hashtextextended('report ' || $2 || $1::uuid::text, 0))`);
+const holdStatement = sql(
+  'reports.hold',
+  `SELECT pg_advisory_xact_lock(hashtextextended('report ' || $2 || $1::uuid::text, 0))`,
+);
 
 /** Two jobs at one report would meet in its rows: the second waits. */
 export async function holdReport(connection: Connection, tenantId: string, kind: ReportKind): Promise<void> {

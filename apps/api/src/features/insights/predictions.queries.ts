@@ -68,7 +68,8 @@ export const endOverdue = sql(
   `UPDATE customer_score s SET overdue = false, value_at_stake = NULL, action = NULL
    FROM customer_metrics m
    WHERE s.tenant_id = $1 AND s.overdue AND m.tenant_id = $1 AND m.customer_id = s.customer_id
-     AND m.last_order_day IS DISTINCT FROM s.last_order_day`,
+     AND m.last_order_day IS DISTINCT FROM s.last_order_day
+   RETURNING s.customer_id AS id`,
 );
 
 export const listScores = sql(

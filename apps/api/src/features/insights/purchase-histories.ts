@@ -43,7 +43,7 @@ export async function readBuyerHistories(
     [] as number[],
     { x: [] as number[], tx: [] as number[], t: [] as number[], y: [] as number[] },
   ];
-  for (let after = lowestId; ; ) {
+  for (let after = lowestId; ;) {
     const rows = await connection.query<HistoryRow>(readHistories, [tenantId, today, cut, after, pageSize]);
     for (const row of rows) {
       ids.push(row.id);

@@ -1,5 +1,6 @@
 import type { TenantContext } from '../../access/viewer';
 import type { Database } from '../../database/database';
+import { noteEditedCustomers } from '../figures/segment-notes';
 import { refreshAffinity } from '../reports/refresh-affinity';
 import { refreshCohorts } from '../reports/refresh-cohorts';
 import { refreshDaySummary } from '../reports/refresh-day-summary';
@@ -21,7 +22,10 @@ export interface RefreshOptions {
 export async function refreshChangedDays(database: Database, { tenant, today }: RefreshOptions): Promise<void> {
   const days = await refreshDaySummary(database, { tenantId: tenant.id, today, zone: tenant.zone });
   if (days === 0) return;
-  await database.inTenant(tenant.id, (connection) => connection.query(endOverdue, [tenant.id]));
+  await database.inTenant(tenant.id, async (connection) => {
+    const ended = await connection.query<{ id: string }>(endOverdue, [tenant.id]);
+    await noteEditedCustomers(connection, { tenantId: tenant.id, customerIds: ended.map(({ id }) => id) });
+  });
 }
 
 /** The reports of a day that is over, and those of a business that has grown a lot since. */

@@ -2,6 +2,7 @@ import { overdueLimits, predictCustomers, type PredictionColumns, type RiskActio
 import { addDays } from '@clientele/domain';
 import type { Database } from '../../database/database';
 import type { Connection } from '../../database/statement';
+import { noteAllCustomers } from '../figures/segment-notes';
 import { fitBusiness, type PurchasesContent } from './fit-business';
 import { holdReport, saveReport } from './kept-reports';
 import * as queries from './predictions.queries';
@@ -31,6 +32,7 @@ export async function refreshPredictions(database: Database, order: PredictionOr
       if (content.fitted) await savePredictions(connection, { order, content, buyers });
       // Those who were told something yesterday and are not among the buyers any more.
       await connection.query(queries.clearPredictions, [tenantId, content.fitted ? today : null]);
+      await noteAllCustomers(connection, tenantId);
       await saveReport(connection, { tenantId, kind: 'PURCHASES', asOf: today, content });
     },
     { statementTimeout: timeout },

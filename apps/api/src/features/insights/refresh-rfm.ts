@@ -1,5 +1,6 @@
 import { rfmGrid, type RfmCuts } from '@clientele/analytics';
 import type { Database } from '../../database/database';
+import { noteAllCustomers } from '../figures/segment-notes';
 import { holdReport, saveReport } from './kept-reports';
 import * as queries from './rfm.queries';
 
@@ -34,6 +35,7 @@ export async function refreshRfm(
           cuts.amount,
           rfmGrid.flat(),
         ]);
+      await noteAllCustomers(connection, tenantId);
       await saveReport(connection, { tenantId, kind: 'RFM', asOf: today, content: { customers, cuts } });
     },
     { statementTimeout: timeout },

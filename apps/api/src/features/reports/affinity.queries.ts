@@ -16,20 +16,22 @@ export const savePairs = sql(
      ORDER BY o.placed_at DESC LIMIT $3::integer
    ),
    item AS MATERIALIZED (
-     SELECT DISTINCT l.order_id, l.product_id FROM latest o JOIN order_line l ON l.tenant_id = $1 AND l.order_id = o.id
+     SELECT l.order_id, array_agg(DISTINCT l.product_id) AS products
+     FROM latest o JOIN order_line l ON l.tenant_id = $1 AND l.order_id = o.id GROUP BY l.order_id
    ),
-   product AS MATERIALIZED (SELECT product_id, count(*)::integer AS orders FROM item GROUP BY product_id),
-   common AS MATERIALIZED (SELECT i.* FROM item i JOIN product p ON p.product_id = i.product_id AND p.orders > 1),
+   product AS (SELECT one, count(*)::integer AS orders FROM item CROSS JOIN unnest(products) AS one GROUP BY one),
+   -- Within each order's own products: a join of items with items would be planned without knowing how many there are.
    pair AS (
-     SELECT a.product_id AS one, b.product_id AS other, count(*)::integer AS orders
-     FROM common a JOIN common b ON b.order_id = a.order_id AND b.product_id > a.product_id
-     GROUP BY a.product_id, b.product_id HAVING count(*) > 1
-     ORDER BY count(*) DESC, a.product_id, b.product_id LIMIT $4::integer
+     SELECT one, other, count(*)::integer AS orders
+     FROM item CROSS JOIN unnest(products) AS one CROSS JOIN unnest(products) AS other
+     WHERE one < other
+     GROUP BY one, other HAVING count(*) > 1
+     ORDER BY count(*) DESC, one, other LIMIT $4::integer
    ),
    saved AS (
      INSERT INTO product_pair (tenant_id, one, other, orders)
      SELECT $1, one, other, orders FROM pair
-     UNION ALL SELECT $1, product_id, product_id, orders FROM product
+     UNION ALL SELECT $1, one, one, orders FROM product
    )
    SELECT count(*)::integer AS baskets FROM latest`,
 );

@@ -74,6 +74,22 @@ export const noteAllDays = sql(
    ON CONFLICT DO NOTHING`,
 );
 
+/**
+ * Days of orders that were changed since the note $2 of the outbox, whose ids are in order of time: what leaves the day's figures as they
+ * were (another product, city or hour) leaves no delta.
+ */
+export const noteUpdatedDays = sql(
+  'daySummary.noteUpdated',
+  `INSERT INTO dirty_day (tenant_id, day)
+   SELECT DISTINCT $1::uuid, (o.placed_at AT TIME ZONE s.zone)::date
+   FROM outbox x
+   JOIN customer_order o ON o.tenant_id = $1 AND o.id = x.record_id
+   JOIN tenant_settings s ON s.tenant_id = $1
+   WHERE x.tenant_id = $1 AND x.id > $2::uuid AND x.topic = 'order.updated'
+   ON CONFLICT DO NOTHING
+   RETURNING day`,
+);
+
 /** Days between $2 and $3 that changed since they were summed up. */
 export const listDirtyDays = sql(
   'daySummary.listDirty',

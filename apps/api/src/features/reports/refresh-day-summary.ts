@@ -22,7 +22,7 @@ export async function refreshDaySummary(
       tenantId,
       async (connection) => {
         await holdReport(connection, tenantId, 'DAYS');
-        await noteAllWhereStale(connection, { tenantId, today, zone });
+        await noteChanges(connection, { tenantId, today, zone });
         return summariseNext(connection, tenantId);
       },
       { statementTimeout: timeout },
@@ -32,15 +32,39 @@ export async function refreshDaySummary(
   }
 }
 
+interface DaysContent {
+  zone: string;
+  /** Where the outbox has been read up to. */
+  seen: string;
+}
+
+/** Notes of transactions that were longer under way than this are met too late; a minute's are read twice for it. */
+const overlap = 60_000;
+
 /** Hours and days are the zone's: after a change of it every day is another one. */
-async function noteAllWhereStale(
+async function noteChanges(
   connection: Connection,
   { tenantId, today, zone }: { tenantId: string; today: string; zone: string },
 ): Promise<void> {
-  const [kept] = await connection.query<KeptReport<{ zone: string }>>(findReport, [tenantId, 'DAYS']);
-  if (kept?.content.zone === zone) return;
-  await connection.query(queries.noteAllDays, [tenantId]);
-  await saveReport(connection, { tenantId, kind: 'DAYS', asOf: today, content: { zone } });
+  const [kept] = await connection.query<KeptReport<DaysContent>>(findReport, [tenantId, 'DAYS']);
+  const content: DaysContent = { zone, seen: toLowestId(Date.now() - overlap) };
+  if (kept?.content.zone !== zone) await connection.query(queries.noteAllDays, [tenantId]);
+  else {
+    const noted = await connection.query(queries.noteUpdatedDays, [tenantId, kept.content.seen]);
+    const isNear = content.seen < toLowestId(readTime(kept.content.seen) + 5 * overlap);
+    if (noted.length === 0 && isNear) return;
+  }
+  await saveReport(connection, { tenantId, kind: 'DAYS', asOf: today, content });
+}
+
+/** The lowest UUIDv7 of a moment in epoch milliseconds. */
+function toLowestId(time: number): string {
+  const hex = time.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
+function readTime(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
 async function summariseNext(connection: Connection, tenantId: string): Promise<number> {

@@ -1,4 +1,4 @@
-import type { CustomerFilter, FilterContext } from '@clientele/segmentation';
+import { filterToSql, type CustomerFilter, type FilterContext } from '@clientele/segmentation';
 import { adHoc, sql } from '../../database/statement';
 import { buildMembers, type Question } from './members.queries';
 
@@ -24,40 +24,77 @@ export interface Comparison {
   among?: { customerIds: readonly string[]; ordered: readonly string[] };
   /** Why members change; with `among` it is ORDER for who ordered. */
   reason: 'EDIT' | 'TIME' | 'RULE';
+  /** Segments of which who is in is no news: they are new. */
+  untold: readonly string[];
   /** Instants: of the business's clock and the real one. */
   at: string;
   now: string;
 }
 
-/** Within the statement these names mean the touched customers alone, so that no part of any rule reads more than them. */
+/**
+ * Within the statement these names mean the touched customers alone, so that no part of any rule reads more than them. Only the orders
+ * are read once for all rules: of a materialised part the planner knows no sizes, and would join two of them row by row.
+ */
 const narrowed = `
-  customer AS MATERIALIZED (SELECT * FROM public.customer WHERE tenant_id = $1 AND id = ANY ($6::uuid[])),
-  customer_metrics AS MATERIALIZED (SELECT * FROM public.customer_metrics WHERE tenant_id = $1 AND customer_id = ANY ($6::uuid[])),
-  customer_order AS MATERIALIZED (SELECT * FROM public.customer_order WHERE tenant_id = $1 AND customer_id = ANY ($6::uuid[])),`;
+  customer AS NOT MATERIALIZED (SELECT * FROM public.customer WHERE tenant_id = $1 AND id = ANY ($7::uuid[])),
+  customer_metrics AS NOT MATERIALIZED (SELECT * FROM public.customer_metrics WHERE tenant_id = $1 AND customer_id = ANY ($7::uuid[])),
+  customer_order AS MATERIALIZED (SELECT * FROM public.customer_order WHERE tenant_id = $1 AND customer_id = ANY ($7::uuid[])),`;
+
+/** SELECT of segment and customer for one rule. */
+function writeRule({ rule, segmentId }: EvaluatedRule, context: FilterContext, values: unknown[]): string {
+  values.push(segmentId);
+  return `SELECT $${values.length}::uuid AS segment_id, m.customer_id ${buildMembers({ filter: rule, context }, values)}`;
+}
+
+/** The same for many rules that need no pass of their own over the orders: each customer is read once and put to all of them. */
+function writeRules(rules: readonly EvaluatedRule[], context: FilterContext, values: unknown[]): string {
+  let customer = '';
+  const answers = rules.map(({ rule, segmentId }) => {
+    values.push(segmentId);
+    const place = values.length;
+    const sql = filterToSql({ filter: rule, context, firstParameter: place + 1, customerId: 'm.customer_id' });
+    values.push(...sql.values);
+    if (sql.uses.has('customer')) customer = ' JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id';
+    return `($${place}::uuid, ${sql.text})`;
+  });
+  return `SELECT r.segment_id, m.customer_id FROM customer_metrics m${customer}
+    CROSS JOIN LATERAL (VALUES ${answers.join(', ')}) AS r(segment_id, inside)
+    WHERE m.tenant_id = $1 AND m.live AND r.inside`;
+}
+
+function writeInside({ rules, context, among }: Comparison, values: unknown[]): string {
+  if (!among) return rules.map((each) => writeRule(each, context, values)).join(' UNION ALL ');
+  const needsPass = ({ rule }: EvaluatedRule): boolean =>
+    filterToSql({ filter: rule, context, firstParameter: 1, customerId: 'm.customer_id' }).passes > 0;
+  const own = rules.filter(needsPass);
+  const shared = rules.filter((each) => !needsPass(each));
+  return [
+    ...(shared.length > 0 ? [writeRules(shared, context, values)] : []),
+    ...own.map((each) => writeRule(each, context, values)),
+  ].join(' UNION ALL ');
+}
 
 /**
  * Holds what rules say against the members as last noted, notes the difference as entered and left, and makes it the new state. Works
  * on sets: the cost is that of the rules over the customers looked at, however many change.
  */
-export function buildComparison({ tenantId, context, rules, among, reason, at, now }: Comparison): Question {
+export function buildComparison(comparison: Comparison): Question {
+  const { tenantId, rules, among, reason, untold, at, now } = comparison;
   const values: unknown[] = [
     tenantId,
     rules.map(({ segmentId }) => segmentId),
     rules.map(({ batchId }) => batchId),
     at,
     now,
+    untold,
     ...(among ? [among.customerIds, among.ordered] : []),
   ];
-  const inside = rules.map(({ rule, segmentId }) => {
-    values.push(segmentId);
-    const place = values.length;
-    return `SELECT $${place}::uuid AS segment_id, m.customer_id ${buildMembers({ filter: rule, context }, values)}`;
-  });
+  const inside = writeInside(comparison, values);
   const text = `WITH ${among ? narrowed : ''}
-  inside AS MATERIALIZED (${inside.join('\n  UNION ALL ')}),
+  inside AS MATERIALIZED (${inside}),
   was AS MATERIALIZED (
     SELECT segment_id, customer_id FROM segment_member
-    WHERE tenant_id = $1 AND segment_id = ANY ($2::uuid[]) ${among ? 'AND customer_id = ANY ($6::uuid[])' : ''}
+    WHERE tenant_id = $1 AND segment_id = ANY ($2::uuid[]) ${among ? 'AND customer_id = ANY ($7::uuid[])' : ''}
   ),
   come AS MATERIALIZED (SELECT * FROM inside EXCEPT SELECT * FROM was),
   gone AS MATERIALIZED (SELECT * FROM was EXCEPT SELECT * FROM inside),
@@ -68,13 +105,15 @@ export function buildComparison({ tenantId, context, rules, among, reason, at, n
     DELETE FROM segment_member s USING gone g WHERE s.tenant_id = $1 AND s.segment_id = g.segment_id AND s.customer_id = g.customer_id
   ),
   change AS MATERIALIZED (
-    SELECT segment_id, customer_id, true AS entered FROM come UNION ALL SELECT segment_id, customer_id, false FROM gone
+    SELECT segment_id, customer_id, true AS entered FROM come WHERE segment_id <> ALL ($6::uuid[])
+    UNION ALL
+    SELECT segment_id, customer_id, false FROM gone
   ),
   batch AS MATERIALIZED (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS b(segment_id, batch_id)),
   noted AS (
     INSERT INTO segment_change (tenant_id, segment_id, batch_id, customer_id, at, entered, reason)
     SELECT $1, c.segment_id, b.batch_id, c.customer_id, $4::timestamptz, c.entered,
-           ${among ? `CASE WHEN c.customer_id = ANY ($7::uuid[]) THEN 'ORDER' ELSE '${reason}' END` : `'${reason}'`}
+           ${among ? `CASE WHEN c.customer_id = ANY ($8::uuid[]) THEN 'ORDER' ELSE '${reason}' END` : `'${reason}'`}
     FROM change c JOIN batch b ON b.segment_id = c.segment_id
   ),
   told AS (

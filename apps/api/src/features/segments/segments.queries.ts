@@ -60,7 +60,9 @@ export const markRulesChanged = sql(
 
 export const deleteSegment = sql(
   'segments.delete',
-  `WITH cut AS (DELETE FROM segment_snapshot WHERE tenant_id = $1 AND segment_key = $2::uuid::text)
+  `WITH snapshots AS (DELETE FROM segment_snapshot WHERE tenant_id = $1 AND segment_key = $2::uuid::text),
+   members AS (DELETE FROM segment_member WHERE tenant_id = $1 AND segment_id = $2),
+   changes AS (DELETE FROM segment_change WHERE tenant_id = $1 AND segment_id = $2)
    DELETE FROM segment WHERE tenant_id = $1 AND id = $2`,
 );
 

@@ -47,7 +47,7 @@ export function DataTable<Row>(options: DataTableProps<Row>) {
   drawn.current = { rows, selectedKey, lines };
   const hasFooter = columns.some((column) => column.footer !== undefined);
   return (
-    <div className={stickyHeader ? 'data-table-frame' : 'overflow-x-auto'} aria-busy={busy || undefined}>
+    <div className={stickyHeader ? 'data-table-frame' : 'relative overflow-x-auto'} aria-busy={busy || undefined}>
       <table
         role="table"
         className="data-table"

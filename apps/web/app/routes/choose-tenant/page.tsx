@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirectDocument, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData } from '@remix-run/react';
 import { ChooseTenantDocument } from '@clientele/graphql';
 import { requireSession } from '../../.server/access';
@@ -20,8 +20,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { data: answer, failure } = await api.mutate(ChooseTenantDocument, { tenantId });
   if (failure) return data({ message: failure.message }, { status: 400 });
   if (api.token) keepHint(api.token, answer.chooseTenant);
-  // Ids on the page one came from belong to the other business.
-  return redirect('/');
+  // Ids on the page one came from belong to the other business, and so may its language.
+  return redirectDocument('/');
 }
 
 export default function ChooseTenant() {

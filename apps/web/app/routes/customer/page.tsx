@@ -11,6 +11,7 @@ import { InsightSection } from './insight';
 import type { loader } from './loader';
 import { Neighbours } from './neighbours';
 import { CustomerOrders } from './orders';
+import { PredictionSection } from './prediction';
 import { CustomerSections } from './sections';
 import { TrashNotice } from './trash-notice';
 
@@ -38,6 +39,7 @@ export default function CustomerPage() {
           <CustomerCharts history={history} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <PredictionSection customer={customer} />
           {customer.insight ? (
             <Section title={t('insight.title')} icon="sparkles">
               <InsightSection customer={customer} insight={customer.insight} />

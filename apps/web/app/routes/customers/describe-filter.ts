@@ -1,44 +1,43 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import type { MessageKey } from '@clientele/locale';
 import { useTenant, useTranslator } from '../../components/page-context';
-import type { ListFilter } from './filters';
+import { FILTERS, type FilterValue, type ListFilter } from './filters';
 import type { loader as overviewLoader } from './layout';
-import type { Range } from './range';
+import type { loader as listLoader } from './list';
+import type { Range, RangeKind } from './range';
 
 /** A range in words: "5 or more", "₦10K to ₦50K". */
-export function useRangeText(): (range: Range, kind: 'COUNT' | 'MONEY') => string {
-  const { t, number, money, compactMoney } = useTranslator();
+export function useRangeText(): (range: Range, kind: RangeKind) => string {
+  const { t, number, money, compactMoney, date } = useTranslator();
   const { currency } = useTenant();
   return ({ from, to }, kind) => {
     const show = (value: string | undefined) => {
       if (value === undefined) return '';
+      if (kind === 'DAY') return date(value);
       if (kind === 'COUNT') return number(value);
       // Short only where nothing is rounded away.
       return /^\d+000(\.0+)?$/.test(value) ? compactMoney(value, currency) : money(value, currency);
     };
     const texts = { from: show(from), to: show(to) };
     if (from === undefined) return t(kind === 'MONEY' ? 'customers.range.below' : 'customers.range.atMost', texts);
-    if (to === undefined) return t('customers.range.atLeast', texts);
+    if (to === undefined) return t(kind === 'DAY' ? 'customers.range.since' : 'customers.range.atLeast', texts);
     return t(from === to ? 'customers.range.exactly' : 'customers.range.between', texts);
   };
 }
 
 /** A filter's value as a person reads it. */
-export function useFilterText(): (filter: ListFilter) => string {
+export function useFilterText(): (filter: ListFilter, value: FilterValue) => string {
   const { t } = useTranslator();
   const rangeText = useRangeText();
   const staff = useRouteLoaderData<typeof overviewLoader>('customer-overview')?.staff ?? [];
-  return (filter) => {
-    switch (filter.kind) {
-      case 'CHOICE':
-        return t(`enums.${filter.name}.${filter.value}` as MessageKey);
-      case 'COUNT':
-      case 'MONEY':
-        return rangeText(filter.range, filter.kind);
-      case 'ID':
-        return staff.find(({ id }) => id === filter.value)?.name ?? t('common.unknown');
-      case 'TEXT':
-        return filter.value;
-    }
+  const segments = useRouteLoaderData<typeof listLoader>('routes/customers/list')?.segments ?? [];
+  return ({ name, kind }, { text, range }) => {
+    if (range && (kind === 'COUNT' || kind === 'MONEY' || kind === 'DAY')) return rangeText(range, kind);
+    const definition = FILTERS[name];
+    if ('names' in definition) return t(`enums.${definition.names}.${text}` as MessageKey);
+    if (kind === 'YES_NO') return t(`customers.${name}.${text}` as MessageKey);
+    if (kind === 'ID') return staff.find(({ id }) => id === text)?.name ?? t('common.unknown');
+    if (kind === 'SEGMENT') return segments.find(({ id }) => id === text)?.name ?? t('common.unknown');
+    return text;
   };
 }

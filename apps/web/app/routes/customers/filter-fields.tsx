@@ -1,10 +1,11 @@
 import { useFetcher, useRouteLoaderData } from '@remix-run/react';
 import type { MessageKey } from '@clientele/locale';
-import { useId, useRef } from 'react';
-import { useTenant, useTranslator } from '../../components/page-context';
+import { useRef } from 'react';
+import { useMay, useTenant, useTranslator } from '../../components/page-context';
 import { Icon } from '../../components/ui/icon';
 import type { loader as choicesLoader } from './choices';
 import { useRangeText } from './describe-filter';
+import { CheckFilter, EndsFilter, SelectFilter, TextFilter, type Choice } from './filter-controls';
 import { FILTERS, type FilterName, type ListFilter } from './filters';
 import type { loader as overviewLoader } from './layout';
 import { printRange, toBands } from './range';
@@ -14,60 +15,95 @@ interface FilterFieldsProps {
   onChoose: () => void;
 }
 
-interface Choice {
-  value: string;
-  label: string;
-}
-
-const CHOICE_NAMES = ['lifecycle', 'flag', 'activity', 'accountStatus', 'type', 'premises', 'source'] as const;
-const TEXTS = { tag: 'tags', zone: 'zones', city: 'cities' } as const;
+const CHOICE_NAMES = [
+  'lifecycle',
+  'flag',
+  'activity',
+  'accountStatus',
+  'type',
+  'premises',
+  'source',
+  'ordered',
+] as const;
+const DAYS = ['lastOrder', 'firstOrder', 'created'] as const;
+const TEXTS = { tag: 'tags', zone: 'zones', industry: 'industries', city: 'cities', state: undefined } as const;
 
 /** What narrows the list, behind one button; each control says at once what is chosen. */
 export function FilterFields({ filters, onChoose }: FilterFieldsProps) {
   const { t } = useTranslator();
+  const may = useMay();
+  const { currency } = useTenant();
   const offered = useFetcher<typeof choicesLoader>();
   const asked = useRef(false);
-  const valueOf = (name: FilterName) => filters.find((filter) => filter.name === name)?.value ?? '';
   const bands = useBands();
   const managers = useManagers();
+  const segments = useSegments(offered.data?.segments);
+  const chosen = (name: FilterName) => filters.find((filter) => filter.name === name)?.values ?? [];
+  const count = filters.reduce((sum, { values }) => sum + values.length, 0);
   // Ten thousand tags are nobody's wish before the filters are open, and then the two hundred used most are enough to pick from.
   const onOpen = (open: boolean) => {
     if (!open || asked.current) return;
     asked.current = true;
     offered.load('/customers/choices');
   };
-  const select = (name: FilterName, choices: readonly Choice[]) => (
-    <SelectFilter key={name} name={name} value={valueOf(name)} choices={choices} onChoose={onChoose} />
+  const check = (name: FilterName, choices: readonly Choice[]) => (
+    <CheckFilter key={name} name={name} values={chosen(name)} choices={choices} onChoose={onChoose} />
   );
   return (
     <details className="open:basis-full" onToggle={(event) => onOpen(event.currentTarget.open)}>
       <summary className="button w-fit">
         <Icon name="filter" />
         {t('customers.filters')}
-        {filters.length > 0 ? (
+        {count > 0 ? (
           <span className="badge" data-tone="accent">
-            {t('customers.filtersActive', { count: filters.length })}
+            {t('customers.filtersActive', { count })}
           </span>
         ) : null}
       </summary>
-      <div className="grid grid-cols-2 gap-3 pt-3 sm:grid-cols-3 lg:grid-cols-5">
+      <div className="grid gap-x-6 gap-y-4 pt-4 sm:grid-cols-2 lg:grid-cols-4">
         {CHOICE_NAMES.map((name) =>
-          select(
+          check(
             name,
-            FILTERS[name].values.map((value) => ({ value, label: t(`enums.${name}.${value}` as MessageKey) })),
+            FILTERS[name].values.map((value) => ({
+              value,
+              label: t(`enums.${FILTERS[name].names}.${value}` as MessageKey),
+            })),
           ),
         )}
-        {select('orders', withCurrent(bands.orders, filters, 'orders', bands.describe))}
-        {select('spent', withCurrent(bands.spent, filters, 'spent', bands.describe))}
-        {managers.length > 0 ? select('manager', managers) : null}
+        {managers.length > 0 ? check('manager', managers) : null}
+        {may('segments:view') && segments.length > 0 ? check('segment', segments) : null}
+      </div>
+      <div className="grid gap-x-6 gap-y-4 pt-4 sm:grid-cols-2 lg:grid-cols-3">
+        {(['orders', 'spent'] as const).map((name) => (
+          <CheckFilter key={name} name={name} values={chosen(name)} choices={bands[name]} onChoose={onChoose}>
+            <EndsFilter name={name} values={chosen(name)} bands={bands[name]} currency={currency} onChoose={onChoose} />
+          </CheckFilter>
+        ))}
+        {(['average', ...DAYS] as const).map((name) => (
+          <fieldset key={name} className="min-w-0">
+            <legend className="mb-1 text-sm text-muted">{t(`customers.filter.${name}`)}</legend>
+            <EndsFilter name={name} values={chosen(name)} bands={[]} currency={currency} onChoose={onChoose} />
+          </fieldset>
+        ))}
+      </div>
+      <div className="grid grid-cols-2 gap-3 pt-4 sm:grid-cols-4 lg:grid-cols-7">
         {(Object.keys(TEXTS) as (keyof typeof TEXTS)[]).map((name) => (
           <TextFilter
             key={name}
             name={name}
-            value={valueOf(name)}
-            offered={offered.data?.[TEXTS[name]] ?? []}
+            values={chosen(name)}
+            offered={TEXTS[name] ? (offered.data?.filterChoices[TEXTS[name]] ?? []) : []}
             onChoose={onChoose}
           />
+        ))}
+        {(['phone', 'email'] as const).map((name) => (
+          <SelectFilter key={name} name={name} value={chosen(name)[0]?.text ?? ''} onChoose={onChoose}>
+            {(['yes', 'no'] as const).map((value) => (
+              <option key={value} value={value}>
+                {t(`customers.${name}.${value}`)}
+              </option>
+            ))}
+          </SelectFilter>
         ))}
       </div>
       <noscript>
@@ -75,87 +111,6 @@ export function FilterFields({ filters, onChoose }: FilterFieldsProps) {
       </noscript>
     </details>
   );
-}
-
-interface FieldProps {
-  name: FilterName;
-  value: string;
-  onChoose: () => void;
-}
-
-function SelectFilter({ name, value, choices, onChoose }: FieldProps & { choices: readonly Choice[] }) {
-  const { t } = useTranslator();
-  return (
-    <label className="flex min-w-0 flex-col gap-1 text-sm text-muted">
-      {t(`customers.filter.${name}`)}
-      <select className="control text-ink" name={name} defaultValue={value} onChange={onChoose}>
-        <option value="">{t('customers.any')}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function TextFilter({ name, value, offered, onChoose }: FieldProps & { offered: readonly string[] }) {
-  const { t } = useTranslator();
-  const list = useId();
-  return (
-    <label className="flex min-w-0 flex-col gap-1 text-sm text-muted">
-      {t(`customers.filter.${name}`)}
-      <input
-        className="control text-ink"
-        name={name}
-        defaultValue={value}
-        list={list}
-        placeholder={t('customers.any')}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        dir="auto"
-        onInput={(event) => {
-          // Picked from the list, it is whole; typed letters wait for Enter or for the field to be left.
-          if ((event.nativeEvent as InputEvent).inputType !== 'insertText')
-            onPicked(event.currentTarget, offered, onChoose);
-        }}
-        onBlur={(event) => {
-          const input = event.currentTarget;
-          input.value = findOffered(input.value, offered);
-          onChoose();
-        }}
-      />
-      <datalist id={list}>
-        {offered.map((text) => (
-          <option key={text} value={text} />
-        ))}
-      </datalist>
-    </label>
-  );
-}
-
-function onPicked(input: HTMLInputElement, offered: readonly string[], onChoose: () => void): void {
-  if (offered.includes(input.value)) onChoose();
-}
-
-/** A zone is found only as it is written; `north` means the `North` there is. */
-function findOffered(text: string, offered: readonly string[]): string {
-  const wanted = text.trim().toLocaleLowerCase();
-  return offered.find((candidate) => candidate.toLocaleLowerCase() === wanted) ?? text;
-}
-
-/** An address may hold a range that is no band any more: it is offered too, as what it is. */
-function withCurrent(
-  bands: readonly Choice[],
-  filters: readonly ListFilter[],
-  name: FilterName,
-  describe: (filter: ListFilter) => string,
-): readonly Choice[] {
-  const current = filters.find((filter) => filter.name === name);
-  if (!current || bands.some(({ value }) => value === current.value)) return bands;
-  return [...bands, { value: current.value, label: describe(current) }];
 }
 
 /** Bands by the business's own limits. */
@@ -172,8 +127,7 @@ function useBands() {
   });
   return {
     orders: [...named.filter(({ value }, at) => named.findIndex((other) => other.value === value) === at)],
-    spent: toBands(limits).map((range) => ({ value: printRange(range), label: text(range, 'MONEY') })),
-    describe: (filter: ListFilter) => ('range' in filter ? text(filter.range, filter.kind) : filter.value),
+    spent: toBands(limits).map((range) => ({ value: printRange(range, 'MONEY'), label: text(range, 'MONEY') })),
   };
 }
 
@@ -181,5 +135,12 @@ function useManagers(): Choice[] {
   const staff = useRouteLoaderData<typeof overviewLoader>('customer-overview')?.staff ?? [];
   return staff
     .filter(({ role }) => role === 'OWNER' || role === 'ADMIN')
+    .map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** Those a business has made; the built-in ones are lifecycles and flags, which have controls of their own. */
+function useSegments(offered: readonly { id: string; name: string; kind: string }[] | undefined): Choice[] {
+  return (offered ?? [])
+    .filter(({ kind }) => kind === 'DYNAMIC' || kind === 'STATIC')
     .map(({ id, name }) => ({ value: id, label: name }));
 }

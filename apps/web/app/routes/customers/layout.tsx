@@ -1,6 +1,6 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { Await, Outlet, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
-import { CustomerOverviewDocument, CustomerSeriesDocument } from '@clientele/graphql';
+import { CustomerOverviewDocument, CustomerSeriesDocument, ListViewsDocument } from '@clientele/graphql';
 import { Suspense } from 'react';
 import { requireAccess } from '../../.server/access';
 import { useMay, useTranslator } from '../../components/page-context';
@@ -11,13 +11,19 @@ import { Breakdown } from './breakdown';
 import { isBadRequest } from './bad-request';
 import { isPeriodReadable, parsePeriod, PERIOD_PARAMETERS } from './period';
 import { PeriodSelector } from './period-selector';
+import { printRule } from './rule';
 import { SegmentCards } from './segment-cards';
 import { StatCards } from './stat-cards';
+import { isBareAddress, toViewSearch } from './view-address';
 
 /** The cards above the list, and what the list's filters offer. Apart from the list, so that searching does not ask for them again. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { api, may } = await requireAccess(request, 'customers:view');
-  const { searchParams } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
+  const { views } = await api.query(ListViewsDocument, {});
+  const start = views.find(({ isDefault }) => isDefault);
+  if (start && /^\/customers(\.data)?$/.test(pathname) && isBareAddress(searchParams))
+    throw redirect(`/customers${await toViewSearch(start, (rest) => printRule(api, rest))}`);
   const wanted = parsePeriod(searchParams);
   // Spark lines are worth no failed page: where they cannot be had, the figures stand without them.
   const series = api.query(CustomerSeriesDocument, { period: wanted }).then(
@@ -26,14 +32,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   );
   const withSegments = may('segments:view');
   let period = wanted;
-  const overview = await api.query(CustomerOverviewDocument, { period, withSegments }).catch((refusal: unknown) => {
+  const cards = { vip: 'vip', repeat: 'repeat', oneTime: 'one_time', atRisk: 'at_risk', withSegments };
+  const overview = await api.query(CustomerOverviewDocument, { period, ...cards }).catch((refusal: unknown) => {
     // Days that the API does not take, say a century of them: the usual month is still an answer.
     if (period.unit !== 'CUSTOM' || !isBadRequest(refusal)) throw refusal;
     period = { unit: 'MONTH' };
-    return api.query(CustomerOverviewDocument, { period, withSegments });
+    return api.query(CustomerOverviewDocument, { period, ...cards });
   });
+  const { vip, repeat, oneTime, atRisk, ...rest } = overview;
   return {
-    ...overview,
+    ...rest,
+    segments: [vip, repeat, oneTime, atRisk].flatMap((segment) => segment ?? []),
+    views,
     series,
     unit: period.unit,
     periodRefused: period !== wanted || !isPeriodReadable(searchParams),
@@ -74,7 +84,7 @@ export default function CustomerOverview() {
       <Suspense fallback={cards(null)}>
         <Await resolve={series}>{cards}</Await>
       </Suspense>
-      {segments ? <SegmentCards segments={segments} /> : null}
+      {segments.length > 0 ? <SegmentCards segments={segments} /> : null}
       <Breakdown stats={stats} />
       <Outlet />
       {stats.foreignCurrencyOrders > 0 ? (

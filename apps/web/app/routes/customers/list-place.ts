@@ -7,7 +7,7 @@ const ROW_LINK = 'a[data-row-link]';
 
 /** Notes from which row a person leaves the list. `target` is what was clicked, anything inside that row. */
 export function rememberPlace(list: string, target: EventTarget): void {
-  if (!(target instanceof Element) || target.closest('button, [role=button]')) return;
+  if (!(target instanceof Element) || target.closest('button, [role=button], label')) return;
   const id = findId(target.closest('tr')?.querySelector(ROW_LINK)?.getAttribute('href') ?? '');
   if (id) left = { list, row: id };
 }

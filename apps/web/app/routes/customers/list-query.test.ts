@@ -1,10 +1,12 @@
 import {
   parseListSearch,
+  toCleanParameters,
   toCustomerPath,
   toKeptSearch,
   toListPath,
   toListVariables,
   toNextSort,
+  toPathWithout,
   toReadableSearch,
   toWholeListPath,
 } from './list-query';
@@ -98,6 +100,67 @@ describe('L5 customer list filters', () => {
       expect(variables(search).filter).toBeUndefined();
     },
   );
+});
+
+describe('L5 several values of a filter', () => {
+  it('hold for any of them', () => {
+    expect(variables('source=WHATSAPP&source=PHONE&orders=1&orders=5-&tag=a&phone=no').filter).toEqual({
+      all: [
+        { field: 'acquisition_source', op: 'IN', value: ['WHATSAPP', 'PHONE'] },
+        {
+          any: [
+            {
+              all: [
+                { field: 'order_count', op: 'GTE', value: 1 },
+                { field: 'order_count', op: 'LTE', value: 1 },
+              ],
+            },
+            { all: [{ field: 'order_count', op: 'GTE', value: 5 }] },
+          ],
+        },
+        { field: 'tag', op: 'EQ', value: 'a' },
+        { field: 'has_phone', op: 'EQ', value: false },
+      ],
+    });
+  });
+
+  it('are taken away one by one', () => {
+    const parameters = new URLSearchParams('source=WHATSAPP&source=PHONE&after=x');
+    expect(toPathWithout(parameters, 'source', 'PHONE')).toBe('/customers?source=WHATSAPP');
+  });
+
+  it('with one that cannot be read keep the others, and the filter is named', () => {
+    const { filters, ignored } = read('source=WHATSAPP&source=PIGEON');
+    expect(filters[0]?.values).toEqual([{ text: 'WHATSAPP' }]);
+    expect(ignored).toEqual(['source']);
+  });
+
+  it('come from a form without empty fields, and the ends of a range as one', () => {
+    const sent: [string, string][] = [
+      ...([
+        ['q', ' ada '],
+        ['tag', ''],
+        ['tag', 'a'],
+        ['tag', 'a'],
+        ['sort', ''],
+      ] as [string, string][]),
+      ...([
+        ['spent.from', '10'],
+        ['spent.to', ''],
+        ['created.from', ''],
+        ['created.to', ''],
+      ] as [string, string][]),
+    ];
+    expect(toCleanParameters(sent).toString()).toBe('q=ada&tag=a&spent=10-');
+  });
+});
+
+describe('L4 best match', () => {
+  it('is the order of a search until a person chooses one', () => {
+    expect(variables('q=ada').sort).toBeUndefined();
+    expect(variables('q=ada&sort=-last').sort).toEqual({ field: 'LAST_ORDER', direction: 'DESC' });
+    expect(variables('sort=nonsense').sort).toEqual({ field: 'LAST_ORDER', direction: 'DESC' });
+  });
 });
 
 describe('L12 addresses made from the list', () => {

@@ -1,6 +1,7 @@
-import type { CustomerListQueryVariables, CustomerSortField, SortDirection } from '@clientele/graphql';
+import type { CustomerFilter, CustomerListQueryVariables, CustomerSortField, SortDirection } from '@clientele/graphql';
 import { pickChoice, toSearch } from '../../components/search';
-import { FILTER_NAMES, parseFilter, toCondition, type ListFilter } from './filters';
+import { FILTER_NAMES, FILTERS, parseFilter, toCondition, type FilterName, type ListFilter } from './filters';
+import { composeRange } from './range';
 
 /** Sort keys of the address and what they mean to the API; `-key` is descending. */
 export const SORTS = {
@@ -19,6 +20,8 @@ export const PAGE_SIZES = ['20', '50', '100'] as const;
 export const DEFAULT_PAGE_SIZE = '50';
 export const DEFAULT_SORT = '-last';
 export const LONGEST_SEARCH = 200;
+/** A rule that is longer than an address may be is a segment's. */
+export const LONGEST_RULE = 4_000;
 
 export interface ListSort {
   key: SortKey;
@@ -30,48 +33,76 @@ export interface ListSort {
  * those parameters whose absence shows other customers than the address seems to promise.
  */
 export function parseListSearch(parameters: URLSearchParams) {
-  const wanted = FILTER_NAMES.filter((name) => parameters.get(name)?.trim());
-  const filters = wanted.flatMap((name) => parseFilter(name, parameters.get(name) ?? '') ?? []);
-  const read = new Set(filters.map(({ name }) => name));
+  const wanted = FILTER_NAMES.flatMap((name) => {
+    const texts = parameters.getAll(name).filter((text) => text.trim());
+    return texts.length > 0 ? [{ name, texts, filter: parseFilter(name, texts) }] : [];
+  });
+  const search = parameters.get('q')?.trim().slice(0, LONGEST_SEARCH) || undefined;
   return {
-    search: parameters.get('q')?.trim().slice(0, LONGEST_SEARCH) || undefined,
-    sort: parseSort(parameters.get('sort') ?? DEFAULT_SORT),
-    filters,
-    ignored: wanted.filter((name) => !read.has(name)),
+    search,
+    sort: findChosenSort(parameters) ?? (search ? undefined : parseSort(DEFAULT_SORT)),
+    filters: wanted.flatMap(({ filter }) => filter ?? []),
+    /** A rule of the filter language, as text. */
+    where: parameters.get('where')?.trim().slice(0, LONGEST_RULE) || undefined,
+    ignored: wanted
+      .filter(({ texts, filter }) => filter?.values.length !== new Set(texts).size)
+      .map(({ name }) => name),
     size: pickChoice(PAGE_SIZES, parameters.get('size')) ?? DEFAULT_PAGE_SIZE,
   };
 }
 
-function parseSort(value: string): ListSort {
+/** Without one a search is answered likest first, and the whole list latest first. */
+function findChosenSort(parameters: URLSearchParams): ListSort | undefined {
+  return parseSort(parameters.get('sort') ?? '');
+}
+
+function parseSort(value: string): ListSort | undefined {
   const key = pickChoice(SORT_KEYS, value.replace(/^-/, ''));
-  if (!key) return parseSort(DEFAULT_SORT);
-  return { key, direction: value.startsWith('-') ? 'DESC' : 'ASC' };
+  return key && { key, direction: value.startsWith('-') ? 'DESC' : 'ASC' };
+}
+
+/** The key of the address for a sort of the API. */
+export function findSortKey(field: string | undefined): SortKey | undefined {
+  return SORT_KEYS.find((key) => SORTS[key] === field);
 }
 
 export function printSort({ key, direction }: ListSort): string {
   return `${direction === 'DESC' ? '-' : ''}${key}`;
 }
 
-/** The list's one request to the API. */
-export function toListVariables(parameters: URLSearchParams): CustomerListQueryVariables {
-  const { search, sort, filters, size } = parseListSearch(parameters);
+/** What the list asks the API for; `rule` is the tree of the address's rule. */
+export function toListVariables(
+  parameters: URLSearchParams,
+  rule?: CustomerFilter,
+): Omit<CustomerListQueryVariables, 'columnsKey'> {
+  const { size } = parseListSearch(parameters);
   const before = parameters.get('before') || undefined;
   const after = parameters.get('after') || undefined;
   return {
     ...(before ? { last: Number(size), before } : { first: Number(size), after }),
-    search,
-    sort: { field: SORTS[sort.key], direction: sort.direction },
-    filter: toFilterTree(filters),
+    ...toListQuestion(parameters, rule),
   };
 }
 
-function toFilterTree(filters: readonly ListFilter[]): CustomerListQueryVariables['filter'] {
-  return filters.length > 0 ? { all: filters.map(toCondition) } : undefined;
+/** Which customers in which order: what an export and a bulk change take over from the screen. */
+export function toListQuestion(parameters: URLSearchParams, rule?: CustomerFilter) {
+  const { search, sort, filters } = parseListSearch(parameters);
+  return {
+    search,
+    sort: sort && { field: SORTS[sort.key], direction: sort.direction },
+    filter: toFilterTree(filters, rule),
+  };
+}
+
+/** What narrows the list as one tree; nothing when all are shown. */
+export function toFilterTree(filters: readonly ListFilter[], rule?: CustomerFilter): CustomerFilter | undefined {
+  const all = [...filters.map(toCondition), ...(rule ? [rule] : [])];
+  return all.length > 0 ? { all } : undefined;
 }
 
 /** The address that sorts by a column: the other way round when it is sorted by already, else names from A, figures from the top. */
-export function toNextSort(current: ListSort, key: SortKey): string {
-  const descending = current.key === key ? current.direction === 'ASC' : key !== 'name';
+export function toNextSort(current: ListSort | undefined, key: SortKey): string {
+  const descending = current?.key === key ? current.direction === 'ASC' : key !== 'name';
   return descending ? `-${key}` : key;
 }
 
@@ -90,9 +121,48 @@ export function toListPath(parameters: URLSearchParams, changes: Record<string, 
   return `/customers${search === '?' ? '' : search}`;
 }
 
+/** The list without one of a parameter's values. */
+export function toPathWithout(parameters: URLSearchParams, name: string, value: string): string {
+  const next = new URLSearchParams(parameters);
+  next.delete(name);
+  for (const kept of parameters.getAll(name)) if (kept.trim() !== value) next.append(name, kept);
+  return toListPath(next, {});
+}
+
+/** What narrows the list. */
+const NARROWING: readonly string[] = ['q', 'where', ...FILTER_NAMES];
+
 /** The list without anything that narrows it, in the same order. */
 export function toWholeListPath(parameters: URLSearchParams): string {
-  return toListPath(parameters, Object.fromEntries(['q', ...FILTER_NAMES].map((name) => [name, null])));
+  return toListPath(parameters, Object.fromEntries(NARROWING.map((name) => [name, null])));
+}
+
+/** Tells one set of customers from another: pages and orders of the same list have the same. */
+export function toListKey(parameters: URLSearchParams): string {
+  return JSON.stringify(NARROWING.map((name) => parameters.getAll(name)));
+}
+
+/**
+ * The parameters as a form has sent them, without empty fields and with the two ends of each range as one value: `spent.from=10` and
+ * `spent.to=20` are `spent=10-20`.
+ */
+export function toCleanParameters(sent: Iterable<[string, string]>): URLSearchParams {
+  const clean = new URLSearchParams();
+  const ends = new Map<FilterName, { from?: string; to?: string }>();
+  for (const [name, text] of sent) {
+    const [, filter, end] = /^(\w+)\.(from|to)$/.exec(name) ?? [];
+    const known = FILTER_NAMES.find((candidate) => candidate === filter);
+    const value = text.trim();
+    if (known && end) ends.set(known, { ...ends.get(known), [end]: value });
+    else if (value && !clean.getAll(name).includes(value)) clean.append(name, value);
+  }
+  for (const [name, { from = '', to = '' }] of ends) {
+    const { kind } = FILTERS[name];
+    if (kind !== 'COUNT' && kind !== 'MONEY' && kind !== 'DAY') continue;
+    const range = composeRange(from, to, kind);
+    if (range && !clean.getAll(name).includes(range)) clean.append(name, range);
+  }
+  return clean;
 }
 
 function withoutNotes(parameters: URLSearchParams): URLSearchParams {
@@ -114,7 +184,7 @@ export function toCustomerPath(options: { id: string; cursor: string; list: stri
 export function toReadableSearch(parameters: URLSearchParams, refused: string | undefined): string | undefined {
   const next = new URLSearchParams(parameters);
   const paging = refused === 'after' || refused === 'before';
-  const names: readonly string[] = paging ? ['after', 'before'] : ['q', 'after', 'before', ...FILTER_NAMES];
+  const names = paging ? ['after', 'before'] : [...NARROWING, 'after', 'before'];
   if (!names.some((name) => next.has(name))) return undefined;
   for (const name of names) next.delete(name);
   next.set('unread', paging ? 'page' : 'filter');

@@ -3,11 +3,22 @@ import { useTranslator } from '../../components/page-context';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { FilterFields } from './filter-fields';
-import { DEFAULT_PAGE_SIZE, LONGEST_SEARCH, PAGE_SIZES, parseListSearch, printSort, SORT_KEYS } from './list-query';
+import {
+  DEFAULT_PAGE_SIZE,
+  DEFAULT_SORT,
+  LONGEST_SEARCH,
+  PAGE_SIZES,
+  parseListSearch,
+  printSort,
+  SORT_KEYS,
+  type SortKey,
+} from './list-query';
 import { PERIOD_PARAMETERS } from './period';
 import type { ListForm } from './use-list-form';
 
 const FORM_ID = 'customer-filters';
+/** Of the address, what no control of the form says. */
+const KEPT = [...PERIOD_PARAMETERS, 'where', 'columns', 'view'];
 
 /** Search, filters and sorting as one GET form: everything it says ends up in the address, with script while one says it. */
 export function ListToolbar({ form }: { form: ListForm }) {
@@ -25,8 +36,8 @@ export function ListToolbar({ form }: { form: ListForm }) {
       preventScrollReset
       onSubmit={form.onSubmit}
     >
-      {PERIOD_PARAMETERS.map((name) => (
-        <input key={name} type="hidden" name={name} defaultValue={parameters.get(name) ?? ''} />
+      {KEPT.map((name) => (
+        <input key={name} type="hidden" name={name} value={parameters.get(name) ?? ''} readOnly />
       ))}
       <div className="flex flex-wrap gap-2">
         <div className="relative min-w-0 flex-1 basis-64 md:max-w-md max-sm:basis-full">
@@ -56,17 +67,17 @@ export function ListToolbar({ form }: { form: ListForm }) {
           <select
             className="control min-w-0 text-ink"
             name="sort"
-            defaultValue={printSort(sort)}
+            defaultValue={parameters.has('sort') && sort ? printSort(sort) : ''}
             onChange={form.onChoose}
           >
-            {SORT_KEYS.flatMap((key) => [
-              <option key={`-${key}`} value={`-${key}`}>
-                {t(`customers.sort.${key}.down`)}
-              </option>,
-              <option key={key} value={key}>
-                {t(`customers.sort.${key}.up`)}
-              </option>,
-            ])}
+            <option value="">{t(search ? 'customers.sort.best' : 'customers.sort.last.down')}</option>
+            {SORT_KEYS.flatMap((key) => [`-${key}`, key])
+              .filter((value) => value !== DEFAULT_SORT || search !== undefined)
+              .map((value) => (
+                <option key={value} value={value}>
+                  {t(`customers.sort.${value.replace('-', '') as SortKey}.${value.startsWith('-') ? 'down' : 'up'}`)}
+                </option>
+              ))}
           </select>
         </label>
         <FilterFields filters={filters} onChoose={form.onChoose} />

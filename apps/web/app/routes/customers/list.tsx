@@ -1,37 +1,80 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useNavigation, useSearchParams, type ShouldRevalidateFunction } from '@remix-run/react';
-import { CustomerListDocument } from '@clientele/graphql';
+import { CustomerListDocument, ListSegmentNamesDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
-import { redirectToCleanSearch } from '../../.server/clean-search';
-import { useTranslator } from '../../components/page-context';
+import { useMay, useTenant, useTranslator } from '../../components/page-context';
 import { titled } from '../../components/title';
 import { Card } from '../../components/ui/card';
 import { DataTable } from '../../components/ui/data-table';
 import { Notice } from '../../components/ui/notice';
 import { Pager } from '../../components/ui/pager';
 import { isBadRequest } from './bad-request';
+import { BulkBar, SelectionForm } from './bulk/bulk-bar';
+import { PageBox } from './bulk/page-box';
+import { SelectionContext, useSelectionStore } from './bulk/selection';
+import { TaskBar } from './bulk/task-bar';
+import { COLUMNS_PREFERENCE, PRESETS, readColumns, readKeptColumns } from './column-choice';
 import { useCustomerColumns } from './columns';
 import { FilterChips } from './filter-chips';
 import { rememberPlace, useRestoredPlace } from './list-place';
 import { ListToolbar, PageSize } from './list-toolbar';
-import { parseListSearch, toCustomerPath, toKeptSearch, toListVariables, toReadableSearch } from './list-query';
+import { ListTools } from './list-tools';
+import {
+  parseListSearch,
+  toCleanParameters,
+  toCustomerPath,
+  toKeptSearch,
+  toListKey,
+  toListVariables,
+  toReadableSearch,
+} from './list-query';
 import { NoCustomers } from './no-customers';
 import { RowActions } from './row-actions';
+import { RuleProblems } from './rule-problems';
+import { readRule } from './rule';
 import { useListForm } from './use-list-form';
 
 export const meta = titled('customers.title');
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { api } = await requireAccess(request, 'customers:view');
-  redirectToCleanSearch(request);
+  const { api, may } = await requireAccess(request, 'customers:view');
   const { pathname, searchParams } = new URL(request.url);
-  const { customers } = await api
-    .query(CustomerListDocument, toListVariables(searchParams))
-    .catch((refusal: unknown): never => {
+  const here = pathname.replace(/\.data$/, '');
+  const clean = toCleanParameters(searchParams);
+  // Without script the browser sends every field of the form; an address says only what was chosen.
+  if (clean.toString() !== searchParams.toString()) throw redirect(`${here}${clean.size > 0 ? `?${clean}` : ''}`);
+  const named = searchParams.has('segment') && may('segments:view');
+  const [rule, names] = await Promise.all([
+    readRule(api, parseListSearch(searchParams).where),
+    named ? api.query(ListSegmentNamesDocument, {}) : undefined,
+  ]);
+  const question = { ...toListVariables(searchParams, rule?.filter), columnsKey: COLUMNS_PREFERENCE };
+  const ask = (wanted: { withTags: boolean; withManager: boolean }) =>
+    api.query(CustomerListDocument, { ...question, ...wanted }).catch((refusal: unknown): never => {
       const readable = isBadRequest(refusal) ? toReadableSearch(searchParams, refusal.data?.field) : undefined;
-      throw readable === undefined ? refusal : redirect(`${pathname.replace(/\.data$/, '')}${readable}`);
+      throw readable === undefined ? refusal : redirect(`${here}${readable}`);
     });
-  return customers;
+  const inAddress = readColumns(searchParams.get('columns'));
+  const first = {
+    withTags: inAddress?.includes('tags') ?? false,
+    withManager: inAddress?.includes('manager') ?? false,
+  };
+  let answer = await ask(first);
+  const kept = keptNames(answer.preference);
+  // Which columns a person has is known with the rows only; the two that cost a look-up each are asked for when they are among them.
+  if (!inAddress && (kept.includes('tags') || kept.includes('manager')))
+    answer = await ask({ withTags: kept.includes('tags'), withManager: kept.includes('manager') });
+  return {
+    customers: answer.customers,
+    preference: answer.preference,
+    rule: rule && { text: rule.text, sentence: rule.sentence, problems: rule.problems },
+    segments: names?.segments ?? [],
+  };
+}
+
+/** Columns that a person has chosen for any kind of business. */
+function keptNames(preference: unknown): string[] {
+  return Object.values((preference ?? {}) as Record<string, unknown>).flatMap((names) => readColumns(names) ?? []);
 }
 
 /** The panel over the list is an address of its own; opening and closing it leaves the rows as they are. */
@@ -44,34 +87,44 @@ export const shouldRevalidate: ShouldRevalidateFunction = (change) => {
 
 export default function CustomerList() {
   const { t } = useTranslator();
-  const customers = useLoaderData<typeof loader>();
+  const may = useMay();
+  const { vertical } = useTenant();
+  const { customers, preference, rule } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const navigation = useNavigation();
   const { search, filters, ignored } = parseListSearch(parameters);
-  const narrowed = filters.length > 0 || search !== undefined;
+  const narrowed = filters.length > 0 || search !== undefined || rule?.sentence !== undefined;
   const list = toKeptSearch(parameters);
   const form = useListForm();
-  const columns = useCustomerColumns(parameters);
+  const own = readColumns(parameters.get('columns')) ?? readKeptColumns(preference, vertical);
+  const keys = own ?? PRESETS[vertical];
+  const columns = useCustomerColumns({ parameters, keys, own: own !== undefined });
+  const selection = useSelectionStore(toListKey(parameters));
+  const mayTick = may('customers:bulk_update') || may('customers:export');
   const unread = parameters.get('unread');
   useRestoredPlace(list);
   const busy = navigation.state === 'loading' && navigation.location.pathname === '/customers';
+  const total = customers.totalCount;
   return (
-    <>
+    <SelectionContext.Provider value={mayTick ? selection : null}>
       {unread ? <Notice tone="warn">{t(unread === 'page' ? 'customers.pageGone' : 'customers.unread')}</Notice> : null}
       {ignored.length > 0 ? (
         <Notice tone="warn">
           {t('customers.ignored', { names: ignored.map((name) => t(`customers.filter.${name}`)).join(', ') })}
         </Notice>
       ) : null}
+      {rule && rule.problems.length > 0 ? <RuleProblems rule={rule} /> : null}
       <Card>
         <section aria-labelledby="customer-list">
           <div className="flex flex-col gap-3 border-b border-line p-4">
             <ListToolbar form={form} />
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
               <h2 id="customer-list" className="font-medium tabular-nums" aria-live="polite">
-                {t(narrowed ? 'customers.countFound' : 'customers.count', { count: customers.totalCount })}
+                {t(narrowed ? 'customers.countFound' : 'customers.count', { count: total })}
               </h2>
-              <FilterChips />
+              {mayTick ? <PageBox store={selection} ids={customers.edges.map(({ node }) => node.id)} /> : null}
+              <FilterChips sentence={rule?.sentence} />
+              <ListTools columns={keys} total={total} />
             </div>
           </div>
           <div
@@ -94,9 +147,12 @@ export default function CustomerList() {
             <Pager pageInfo={customers.pageInfo} label={t('customers.pages')} />
             <PageSize form={form} />
           </div>
+          {mayTick ? <SelectionForm list={list} /> : null}
+          {mayTick ? <BulkBar store={selection} total={total} list={list} columns={keys} /> : null}
         </section>
       </Card>
+      <TaskBar />
       <Outlet />
-    </>
+    </SelectionContext.Provider>
   );
 }

@@ -1,30 +1,48 @@
-/** Bounds as decimal text; at least one is there. Counts include both ends, amounts exclude the upper one, so that bands share no customer. */
+/**
+ * Bounds as text: a decimal, or a day; at least one is there. Counts and days include both ends, amounts exclude the upper one, so
+ * that bands share no customer.
+ */
 export interface Range {
   from?: string;
   to?: string;
 }
 
+export type RangeKind = 'COUNT' | 'MONEY' | 'DAY';
+
 const COUNT = /^(\d{1,9})?(-)?(\d{1,9})?$/;
 const MONEY = /^(\d{1,15}(?:\.\d{1,2})?)?(-)?(\d{1,15}(?:\.\d{1,2})?)?$/;
+const DAY = /^(\d{4}-\d{2}-\d{2})?(\.\.)(\d{4}-\d{2}-\d{2})?$/;
+const FORMS = { COUNT, MONEY, DAY };
 
 /**
- * A range as the address has it: `2-4`, `5-` (5 and more), `-10000` (less), and for counts `1` (exactly).
+ * A range as the address has it: `2-4`, `5-` (5 and more), `-10000` (less), for counts `1` (exactly), `2026-01-01..` for days.
  *
  * @returns nothing for what is no range, or one in which nothing can be
  */
-export function parseRange(text: string, kind: 'COUNT' | 'MONEY'): Range | undefined {
-  const match = (kind === 'COUNT' ? COUNT : MONEY).exec(text);
+export function parseRange(text: string, kind: RangeKind): Range | undefined {
+  const match = FORMS[kind].exec(text);
   if (!match) return undefined;
   const [, from, dash, to] = match;
   if (!dash) return kind === 'COUNT' && from !== undefined ? { from, to: from } : undefined;
   if (from === undefined && to === undefined) return undefined;
-  if (from !== undefined && to !== undefined && Number(from) > Number(to)) return undefined;
+  if (kind === 'DAY' && ![from, to].every((day) => day === undefined || isDay(day))) return undefined;
+  if (from !== undefined && to !== undefined && isAfter(from, to, kind)) return undefined;
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 /** The text that `parseRange` reads back; of a count that is one number, that number. */
-export function printRange({ from, to }: Range): string {
-  return from !== undefined && from === to ? from : `${from ?? ''}-${to ?? ''}`;
+export function printRange({ from, to }: Range, kind: RangeKind = 'COUNT'): string {
+  if (kind === 'COUNT' && from !== undefined && from === to) return from;
+  return `${from ?? ''}${kind === 'DAY' ? '..' : '-'}${to ?? ''}`;
+}
+
+/** What somebody wrote into the two fields of a range, whichever way round; nothing when both are empty. */
+export function composeRange(from: string, to: string, kind: RangeKind): string | undefined {
+  const [lower, upper] = [from, to].map((text) => (kind === 'DAY' ? text.trim() : readNumber(text)));
+  if (!lower && !upper) return undefined;
+  const turned = lower && upper && isAfter(lower, upper, kind);
+  const range = { from: turned ? upper : lower, to: turned ? lower : upper };
+  return printRange({ ...(range.from ? { from: range.from } : {}), ...(range.to ? { to: range.to } : {}) }, kind);
 }
 
 /** Ranges between ascending limits: below the first, between each two, from the last on. */
@@ -33,4 +51,21 @@ export function toBands(limits: readonly string[]): Range[] {
     const from = limits[position - 1];
     return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   });
+}
+
+/** `12 500,50`, `12.500,50` and `12,500.50` are one amount: the last sign with one or two digits after it is the decimal one. */
+function readNumber(text: string): string {
+  const plain = text.replace(/[\s'’]/g, '');
+  const decimals = /[.,](\d{1,2})$/.exec(plain)?.[1];
+  const whole = decimals === undefined ? plain : plain.slice(0, -decimals.length - 1);
+  return whole.replace(/[.,]/g, '') + (decimals === undefined ? '' : `.${decimals}`);
+}
+
+function isAfter(from: string, to: string, kind: RangeKind): boolean {
+  return kind === 'DAY' ? from > to : Number(from) > Number(to);
+}
+
+function isDay(text: string): boolean {
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }

@@ -1,11 +1,11 @@
 import { useSearchParams } from '@remix-run/react';
-import type { CustomerOverviewQuery } from '@clientele/graphql';
+import type { SegmentCardFragment } from '@clientele/graphql';
 import { useTenant, useTranslator } from '../../components/page-context';
 import { StatCard, StatGrid } from '../../components/ui/stat-card';
 import type { FilterName } from './filters';
 import { toListPath } from './list-query';
 
-type Segment = NonNullable<CustomerOverviewQuery['segments']>[number];
+type Segment = SegmentCardFragment;
 
 const CARDS = [
   { key: 'vip', filter: 'lifecycle', value: 'VIP' },

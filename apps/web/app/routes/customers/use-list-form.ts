@@ -1,10 +1,10 @@
 import { useNavigate, useNavigation, useSearchParams } from '@remix-run/react';
 import { useEffect, useRef, type FormEvent, type RefObject } from 'react';
-import { DEFAULT_PAGE_SIZE, DEFAULT_SORT } from './list-query';
+import { DEFAULT_PAGE_SIZE, toCleanParameters } from './list-query';
 
 /** Shorter than anybody notices, longer than the pause between two keys. */
 const TYPING_MS = 220;
-const DEFAULTS: Readonly<Record<string, string>> = { sort: DEFAULT_SORT, size: DEFAULT_PAGE_SIZE };
+const DEFAULTS: Readonly<Record<string, string>> = { size: DEFAULT_PAGE_SIZE };
 
 export interface ListForm {
   ref: RefObject<HTMLFormElement>;
@@ -41,7 +41,7 @@ export function useListForm(): ListForm {
     const search = next.toString();
     const shown = new URLSearchParams(going.current ?? here);
     // Leaving a field as it was is no question, and must not lead from the third page of the list to the first.
-    if (listNames(form).every((name) => (next.get(name) ?? '') === readChosen(shown, name))) return;
+    if (listNames(form).every((name) => isSame(next.getAll(name), readChosen(shown, name)))) return;
     going.current = search;
     navigate(`/customers${search ? `?${search}` : ''}`, {
       replace: letters && typing.current,
@@ -58,19 +58,13 @@ export function useListForm(): ListForm {
 
   useEffect(() => {
     going.current = undefined;
+    const shown = new URLSearchParams(here);
     for (const control of ref.current?.elements ?? []) {
-      const editable = control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
-      if (!editable || !control.name) continue;
-      const value = new URLSearchParams(here).get(control.name) ?? DEFAULTS[control.name] ?? '';
-      if (control.name === 'q') {
-        if (value === asked.current) continue;
+      if (control instanceof HTMLInputElement && control.name === 'q') {
+        const value = shown.get('q') ?? '';
+        if (value !== asked.current && control.value !== value) control.value = value;
         asked.current = value;
-      }
-      if (control.value !== value) control.value = value;
-      // What the address says may be no choice at all; a select would stand empty.
-      if (control instanceof HTMLSelectElement && control.selectedIndex < 0) {
-        control.value = DEFAULTS[control.name] ?? '';
-      }
+      } else showChosen(control, shown);
     }
   }, [here]);
 
@@ -95,21 +89,35 @@ export function useListForm(): ListForm {
   };
 }
 
-function listNames(form: HTMLFormElement): string[] {
-  return [...form.elements].flatMap((control) => control.getAttribute('name') ?? []);
+/** A control as the address has it. Hidden ones are drawn from it; ends of a range draw themselves anew. */
+function showChosen(control: Element, shown: URLSearchParams): void {
+  if (control instanceof HTMLSelectElement) {
+    control.value = shown.get(control.name) ?? DEFAULTS[control.name] ?? '';
+    // What the address says may be no choice at all; a select would stand empty.
+    if (control.selectedIndex < 0) control.value = DEFAULTS[control.name] ?? '';
+  } else if (control instanceof HTMLInputElement && control.type === 'checkbox') {
+    control.checked = shown.getAll(control.name).includes(control.value);
+  } else if (control instanceof HTMLInputElement && 'adds' in control.dataset) {
+    // Taken over into the address it has become a chip, and the field is free for another.
+    if (shown.getAll(control.name).includes(control.value.trim())) control.value = '';
+  }
 }
 
-function readChosen(shown: URLSearchParams, name: string): string {
-  const value = shown.get(name) ?? '';
-  return value === DEFAULTS[name] ? '' : value;
+function listNames(form: HTMLFormElement): string[] {
+  return [...form.elements].flatMap((control) => control.getAttribute('name')?.replace(/\.(from|to)$/, '') ?? []);
 }
+
+function readChosen(shown: URLSearchParams, name: string): string[] {
+  return shown.getAll(name).filter((value) => value !== DEFAULTS[name]);
+}
+
+const isSame = (one: readonly string[], other: readonly string[]) =>
+  [...one].sort().join() === [...other].sort().join();
 
 /** What the form says, as an address that holds only what was chosen. */
 export function toFormSearch(form: FormData): URLSearchParams {
-  const next = new URLSearchParams();
-  for (const [name, value] of form) {
-    const text = typeof value === 'string' ? value.trim() : '';
-    if (text && text !== DEFAULTS[name]) next.set(name, text);
-  }
-  return next;
+  const sent = [...form].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && value !== DEFAULTS[name] ? [[name, value]] : [],
+  );
+  return toCleanParameters(sent);
 }

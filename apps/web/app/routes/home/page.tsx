@@ -1,27 +1,93 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
-import { Link } from '@remix-run/react';
-import { requireSession } from '../../.server/access';
-import { useRootData, useTranslator } from '../../components/page-context';
+import { useLoaderData } from '@remix-run/react';
+import { useTenant, useTranslator } from '../../components/page-context';
+import { titled } from '../../components/title';
+import { LinkButton } from '../../components/ui/link';
+import { EmptyState } from '../../components/ui/empty-state';
+import { Notice } from '../../components/ui/notice';
+import { PageHeader } from '../../components/ui/page-header';
+import { DashboardFigures } from './figures';
+import { HourMap } from './hour-map';
+import type { DashboardPage, loader } from './loader';
+import { NothingToSee } from './nothing-to-see';
+import { OverdueHead, RecentCustomers } from './people';
+import { PeriodChips } from './period-chips';
+import { PrintButton } from './print-button';
+import { TopCities, TopProducts, TopSources } from './rankings';
+import { SeriesCharts } from './series-charts';
 
-/** Everybody goes where their work is; who may see no customers reads why. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { hint } = await requireSession(request);
-  if (!hint.hasTenant) throw redirect('/choose-tenant');
-  if (hint.permissions.includes('customers:view')) throw redirect('/customers');
-  return null;
-}
+export { loader } from './loader';
+
+export const meta = titled('dashboard.title');
 
 export default function Home() {
-  const { t } = useTranslator();
-  const { viewer } = useRootData();
+  const page = useLoaderData<typeof loader>();
+  return page ? <Dashboard page={page} /> : <NothingToSee />;
+}
+
+function Dashboard({ page }: { page: DashboardPage }) {
+  const { t, date } = useTranslator();
+  const { name } = useTenant();
+  const { figures } = page;
+  const days = ({ from, to }: { from: string; to: string }) =>
+    from === to ? date(from) : t('stats.days', { from: date(from), to: date(to) });
+  const empty = figures.totalCustomers.current === 0 && figures.orders.current === 0;
   return (
-    <div className="mx-auto flex max-w-xl flex-col items-start gap-4 py-12">
-      <h1 className="text-2xl font-semibold">{t('shell.nothingTitle', { name: viewer?.name ?? '' })}</h1>
-      <p>{t('shell.nothingText', { role: viewer ? t(`enums.role.${viewer.role}`) : '' })}</p>
-      <p>{t('shell.nothingNext')}</p>
-      <Link className="button" to="/profile">
-        {t('profile.title')}
-      </Link>
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={t('dashboard.title')}
+        eyebrow={name}
+        description={
+          <p className="text-sm">
+            {t('stats.compared', { current: days(page.period), previous: days(page.previousPeriod) })}
+          </p>
+        }
+        actions={
+          <div className="flex flex-wrap items-center gap-2 print:hidden">
+            <PeriodChips period={page.period} unit={page.unit} />
+            <PrintButton />
+          </div>
+        }
+      />
+      {page.periodRefused ? <Notice tone="warn">{t('stats.periodLeftOut')}</Notice> : null}
+      {empty ? <NothingYet /> : <Parts page={page} />}
     </div>
+  );
+}
+
+function NothingYet() {
+  const { t } = useTranslator();
+  return (
+    <EmptyState
+      icon="chart"
+      title={t('dashboard.emptyTitle')}
+      text={t('dashboard.emptyText')}
+      actions={
+        <LinkButton to="/start" kind="primary" icon="arrow-right">
+          {t('dashboard.start')}
+        </LinkButton>
+      }
+    />
+  );
+}
+
+function Parts({ page }: { page: DashboardPage }) {
+  const { t } = useTranslator();
+  const { foreignCurrencyOrders } = page.figures;
+  return (
+    <>
+      <DashboardFigures page={page} />
+      <SeriesCharts page={page} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <OverdueHead customers={page.overdue} />
+        <RecentCustomers customers={page.recentCustomers} />
+        <TopSources page={page} />
+        <TopProducts page={page} />
+        <TopCities page={page} />
+      </div>
+      <HourMap hours={page.hours} />
+      {foreignCurrencyOrders > 0 ? (
+        <p className="text-sm text-muted">{t('customers.foreignCurrency', { count: foreignCurrencyOrders })}</p>
+      ) : null}
+    </>
   );
 }

@@ -56,9 +56,15 @@ export default function Profile() {
       </Section>
       <Section title={t('profile.look')}>
         <div className="flex flex-wrap gap-6">
-          <Form method="post" action="/preferences" reloadDocument className="flex items-end gap-2" key={locale}>
+          <Form
+            method="post"
+            action="/preferences"
+            reloadDocument
+            className="flex flex-wrap items-end gap-2"
+            key={locale}
+          >
             <input type="hidden" name="returnTo" value="/profile" />
-            <div className="min-w-52">
+            <div className="w-52">
               <SelectField
                 label={t('profile.languageLabel')}
                 name="language"
@@ -68,9 +74,9 @@ export default function Profile() {
             </div>
             <Button>{t('common.save')}</Button>
           </Form>
-          <Form method="post" action="/preferences" className="flex items-end gap-2" key={theme}>
+          <Form method="post" action="/preferences" className="flex flex-wrap items-end gap-2" key={theme}>
             <input type="hidden" name="returnTo" value="/profile" />
-            <div className="min-w-40">
+            <div className="w-44">
               <SelectField
                 label={t('shell.theme')}
                 name="theme"

@@ -4,6 +4,7 @@ import { SampleDataDocument } from '@clientele/graphql';
 import { requireSession } from '../../.server/access';
 import { openApi } from '../../.server/api';
 import { FailurePage, toFailureKind } from '../../components/failure-page';
+import { changedSomething } from '../../components/revalidation';
 import { toTitle } from '../../components/title';
 import { SampleBanner } from './sample-banner';
 import { Shell } from './shell';
@@ -23,8 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** Sample data comes and goes by forms. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
-  formMethod !== undefined && formMethod !== 'GET' ? defaultShouldRevalidate : false;
+export const shouldRevalidate: ShouldRevalidateFunction = changedSomething;
 
 export default function SignedInPages() {
   const { samples } = useLoaderData<typeof loader>();

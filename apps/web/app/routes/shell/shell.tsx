@@ -2,6 +2,7 @@ import { Form, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useMay, useRootData, useTranslator } from '../../components/page-context';
 import { ConfirmHost } from '../../components/ui/confirm';
+import { Shortcuts } from '../../components/shortcuts/shortcuts';
 import { Icon } from '../../components/ui/icon';
 import { Link, NavLink } from '../../components/ui/link';
 import { ToastHost } from '../../components/ui/toast';
@@ -35,6 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </div>
             {destinations.length > 0 ? (
               <nav aria-label={t('shell.navigation')} className="shell-nav">
+                <Shortcuts />
                 {destinations.map(({ to, label, icon }) => (
                   <NavLink key={to} to={to} discover="render" className="shell-link" title={t(label)}>
                     <Icon name={icon} />

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect, redirectDocument, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData } from '@remix-run/react';
 import { SignInDocument } from '@clientele/graphql';
 import { LOCALES } from '@clientele/locale';
@@ -52,7 +52,8 @@ export async function action({ request }: ActionFunctionArgs) {
   keepHint(token, viewer);
   const headers = { 'set-cookie': await writeToken(request, token) };
   if (kept) return data({ again: kept }, { headers });
-  return redirect(toLocalPath(new URL(request.url).searchParams.get('to'), '/'), { headers });
+  // The business may speak another language than the browser, and a page holds the messages of one.
+  return redirectDocument(toLocalPath(new URL(request.url).searchParams.get('to'), '/'), { headers });
 }
 
 export default function SignIn() {

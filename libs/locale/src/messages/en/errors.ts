@@ -104,7 +104,8 @@ export const errors = {
   'notFound.view': 'There is no such view, or it is not yours to see.',
   filterTwice: 'Give the filter either as a tree or as text, not both.',
   segmentNameTaken: 'There is a segment called {name} already. Choose another name.',
-  segmentChanged: '{name} has changed this segment since you opened it. Look at it as it is now, then repeat your change.',
+  segmentChanged:
+    '{name} has changed this segment since you opened it. Look at it as it is now, then repeat your change.',
   segmentRing: 'A segment would contain itself: {names}. Take one of these out of the rule.',
   segmentRule: 'The rule is too large together with the segments it names. Make it simpler.',
   segmentBroken: 'The rule of the segment {name} names something that is no more. Correct the rule first.',
@@ -118,5 +119,6 @@ export const errors = {
   viewSort: 'The list is no longer sorted by {field}.',
   viewSegment: 'A segment that this view named was deleted.',
   personOnly: 'This is for people: a service has no views or preferences of its own.',
-  preferenceKey: 'A key begins with a small letter and has at most 60 letters, digits, points, hyphens and underscores.',
+  preferenceKey:
+    'A key begins with a small letter and has at most 60 letters, digits, points, hyphens and underscores.',
 } as const;

@@ -118,5 +118,6 @@ export const errors: Record<keyof typeof english, string> = {
   viewSort: 'La lista ya no se ordena por {field}.',
   viewSegment: 'Se borró un segmento que esta vista nombraba.',
   personOnly: 'Esto es para personas: un servicio no tiene vistas ni preferencias propias.',
-  preferenceKey: 'Una clave empieza con minúscula y tiene como máximo 60 letras, números, puntos, guiones y guiones bajos.',
+  preferenceKey:
+    'Una clave empieza con minúscula y tiene como máximo 60 letras, números, puntos, guiones y guiones bajos.',
 };

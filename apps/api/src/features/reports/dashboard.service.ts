@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { resolvePeriod, type DayRange, type PeriodUnit, type Source } from '@clientele/domain';
+import type { TenantViewer } from '../../access/viewer';
+import { Clock } from '../../clock';
+import { Database } from '../../database/database';
+import type { Statement } from '../../database/statement';
+import { invalid } from '../../errors';
+import { toMoney } from '../../graphql/money.type';
+import { CustomersService } from '../customers/customers.service';
+import type { CustomerType } from '../customers/customer.type';
+import { StatsService } from '../segments/stats.service';
+import * as queries from './dashboard.queries';
+import { listDashboardSteps, splitSummary } from './dashboard-steps';
+import type {
+  CityFiguresType,
+  DashboardFiguresType,
+  DashboardStepType,
+  DashboardType,
+  ProductFiguresType,
+  SourceFiguresType,
+} from './dashboard.type';
+import * as summaries from './day-summary.queries';
+
+interface DayRow {
+  day: string;
+  orders: number;
+  revenue: string;
+  fresh: number;
+}
+
+/** The parts of the dashboard (I1), each from kept sums in one round trip or two. */
+@Injectable()
+export class DashboardService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly stats: StatsService,
+    private readonly customers: CustomersService,
+  ) {}
+
+  /** @throws INVALID for a custom period that is none. */
+  resolve(
+    { tenant }: TenantViewer,
+    period: { unit: PeriodUnit; from?: string | null; to?: string | null },
+  ): DashboardType {
+    const resolved = resolvePeriod({ ...period, today: this.clock.today(tenant.zone) });
+    if (!resolved.ok) throw invalid(`period.${resolved.field}`, `period.${resolved.reason}`);
+    const { current, previous } = resolved;
+    return { unit: period.unit, asked: period, current, previous, period: current, previousPeriod: previous };
+  }
+
+  /** The cards' figures by the cards' own statement: they cannot differ. */
+  async computeFigures(viewer: TenantViewer, { asked }: DashboardType): Promise<DashboardFiguresType> {
+    return this.stats.computeStats(viewer, asked, { industries: false });
+  }
+
+  async listSteps({ tenant }: TenantViewer, { current, previous }: DashboardType): Promise<DashboardStepType[]> {
+    const [days, before] = (await this.database.inOneFlight(
+      tenant.id,
+      [current, previous].map(({ from, to }) => ({ statement: queries.listDays, values: [tenant.id, from, to] })),
+    )) as [DayRow[], DayRow[]];
+    const earlier = listDashboardSteps(previous);
+    return listDashboardSteps(current).map((step, index) => {
+      const { orders, revenue, fresh } = sumDays(days, step);
+      const counterpart = earlier[index];
+      return {
+        ...step,
+        revenue: toMoney(revenue, tenant.currency),
+        orders,
+        newCustomers: fresh,
+        previousRevenue: counterpart ? toMoney(sumDays(before, counterpart).revenue, tenant.currency) : null,
+      };
+    });
+  }
+
+  async listSources({ tenant }: TenantViewer, { current }: DashboardType): Promise<SourceFiguresType[]> {
+    const values = [tenant.id, current.from, current.to];
+    const rows = await this.database.readInTenant<{ source: Source; orders: number; revenue: string }>(
+      tenant.id,
+      queries.listSources,
+      values,
+    );
+    const all = rows.reduce((sum, { orders }) => sum + orders, 0);
+    return rows.map(({ source, orders, revenue }) => ({
+      source,
+      orders,
+      revenue: toMoney(revenue, tenant.currency),
+      share: all === 0 ? 0 : orders / all,
+    }));
+  }
+
+  async listProducts(viewer: TenantViewer, { current }: DashboardType): Promise<ProductFiguresType[]> {
+    const rows = await this.readSummary<{ name: string; sku: string | null; quantity: string; value: string }>(
+      viewer,
+      current,
+      summaries.readTopProducts,
+    );
+    return rows.map(({ name, sku, quantity, value }) => ({
+      name,
+      sku,
+      quantity,
+      revenue: toMoney(value, viewer.tenant.currency),
+      filter: openOrders(current, { field: sku === null ? 'product' : 'sku', op: 'EQ', value: sku ?? name }),
+    }));
+  }
+
+  async listCities(viewer: TenantViewer, { current }: DashboardType): Promise<CityFiguresType[]> {
+    const rows = await this.readSummary<{ city: string; orders: number; value: string }>(
+      viewer,
+      current,
+      summaries.readTopCities,
+    );
+    return rows.map(({ city, orders, value }) => ({
+      city,
+      orders,
+      revenue: toMoney(value, viewer.tenant.currency),
+      filter: openOrders(current, { field: 'city', op: 'EQ', value: city }),
+    }));
+  }
+
+  /** Counting orders by weekday, Monday first, and hour. */
+  async listHours(viewer: TenantViewer, { current }: DashboardType): Promise<number[][]> {
+    const rows = await this.readSummary<{ weekday: number; hour: number; orders: number }>(
+      viewer,
+      current,
+      summaries.readHours,
+    );
+    const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+    for (const { weekday, hour, orders } of rows) hours[weekday - 1]![hour] = orders;
+    return hours;
+  }
+
+  /** Who ordered last. */
+  async listRecent(viewer: TenantViewer, first: number): Promise<CustomerType[]> {
+    const { nodes } = await this.customers.listCustomers(viewer, { first }, { totalCount: false });
+    return nodes;
+  }
+
+  async listOverdue(viewer: TenantViewer, first: number): Promise<CustomerType[]> {
+    const { id } = viewer.tenant;
+    const rows = await this.database.readInTenant<{ id: string }>(id, queries.listOverdue, [id, first]);
+    const found = await this.customers.findCustomers(
+      viewer,
+      rows.map((row) => row.id),
+    );
+    return found.filter((customer) => customer !== undefined);
+  }
+
+  private async readSummary<Row>({ tenant }: TenantViewer, range: DayRange, statement: Statement): Promise<Row[]> {
+    const values = [tenant.id, range.from, range.to];
+    const dirty = await this.database.readInTenant<{ day: string }>(tenant.id, summaries.listDirtyDays, values);
+    const { days, months, live } = splitSummary(
+      range,
+      dirty.map(({ day }) => day),
+    );
+    return this.database.readInTenant<Row>(tenant.id, statement, [tenant.id, days, months, live]);
+  }
+}
+
+function sumDays(rows: readonly DayRow[], { from, to }: DayRange): { orders: number; revenue: bigint; fresh: number } {
+  const sum = { orders: 0, revenue: 0n, fresh: 0 };
+  for (const { day, orders, revenue, fresh } of rows) {
+    if (day < from || day > to) continue;
+    sum.orders += orders;
+    sum.revenue += BigInt(revenue);
+    sum.fresh += fresh;
+  }
+  return sum;
+}
+
+function openOrders({ from, to }: DayRange, condition: object): unknown {
+  const where = { all: [condition, { field: 'placed_at', op: 'BETWEEN', value: [from, to] }] };
+  return { orders: { where, aggregate: 'COUNT' }, op: 'GTE', value: 1 };
+}

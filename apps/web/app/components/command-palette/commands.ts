@@ -1,0 +1,77 @@
+import { useLocation } from '@remix-run/react';
+import { listDestinations } from '../../routes/shell/navigation';
+import { useMay, useRootData, useTranslator } from '../page-context';
+import type { IconName } from '../ui/icon';
+
+export interface Command {
+  key: string;
+  group: 'customers' | 'pages' | 'actions';
+  label: string;
+  detail?: string;
+  icon: IconName;
+  /** Where it leads; a command without it sends a form, and without that shows the help. */
+  to?: string;
+  submit?: { action: string; fields?: Record<string, string>; wholePage?: boolean };
+  /** Shown whatever was typed. */
+  always?: boolean;
+}
+
+/** What can be gone to and done from everywhere, by somebody with these permissions. */
+export function useCommands(query: string): Command[] {
+  const { t } = useTranslator();
+  const may = useMay();
+  const { viewer, theme, locale } = useRootData();
+  const { pathname, search } = useLocation();
+  const returnTo = `${pathname}${search}`;
+  const vertical = viewer?.tenant?.vertical;
+  const pages: Command[] = (vertical ? listDestinations(vertical) : [])
+    .filter(({ permission }) => may(permission))
+    .map(({ to, label, icon }) => ({ key: to, group: 'pages', label: t(label), icon, to }));
+  const page = (to: string, label: string, icon: IconName): Command => ({ key: to, group: 'pages', label, icon, to });
+  const go = (to: string, label: string, icon: IconName): Command => ({ key: to, group: 'actions', label, icon, to });
+  const themes = (['system', 'light', 'dark'] as const).filter((value) => value !== theme);
+  const icons = { system: 'monitor', light: 'sun', dark: 'moon' } as const;
+  return [
+    ...(query && may('customers:view')
+      ? [
+          {
+            ...go(`/customers?${new URLSearchParams({ q: query })}`, t('palette.searchFor', { query }), 'search'),
+            group: 'customers' as const,
+            always: true,
+          },
+        ]
+      : []),
+    ...pages,
+    page('/profile', t('shell.profile'), 'user'),
+    ...((viewer?.tenants.length ?? 0) > 1 ? [page('/choose-tenant', t('shell.chooseBusiness'), 'building')] : []),
+    ...(may('customers:create') ? [go('/customers/new', t('customers.new'), 'user-plus')] : []),
+    ...(may('orders:create') ? [go('/orders/new', t('customers.newOrder'), 'plus')] : []),
+    ...(may('customers:import') ? [go('/import', t('palette.import'), 'upload')] : []),
+    ...themes.map((value): Command => ({
+      key: `theme-${value}`,
+      group: 'actions',
+      label: `${t('shell.theme')}: ${t(`shell.theme.${value}`)}`,
+      icon: icons[value],
+      submit: { action: '/preferences', fields: { theme: value, returnTo } },
+    })),
+    {
+      key: 'language',
+      group: 'actions',
+      label: locale === 'en' ? 'Español (Argentina)' : 'English',
+      icon: 'language',
+      submit: {
+        action: '/preferences',
+        fields: { language: locale === 'en' ? 'es-AR' : 'en', returnTo },
+        wholePage: true,
+      },
+    },
+    { key: 'help', group: 'actions', label: t('palette.helpTitle'), icon: 'info' },
+    {
+      key: 'sign-out',
+      group: 'actions',
+      label: t('shell.signOut'),
+      icon: 'sign-out',
+      submit: { action: '/sign-out', wholePage: true },
+    },
+  ];
+}

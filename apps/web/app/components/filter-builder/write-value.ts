@@ -1,0 +1,24 @@
+import type { Locale } from '@clientele/locale';
+import { toDecimal } from '../forms/order-input';
+import { FIGURES, findField, type BuilderField } from './catalogue';
+import type { DraftCondition, WriteValue } from './draft';
+
+/** What a condition compares; nothing for what this builder does not know. */
+export function findCompared(condition: DraftCondition, scope: 'customer' | 'order'): BuilderField | undefined {
+  const { orders, field } = condition;
+  if (!orders) return findField(field, scope);
+  return Object.values<{ aggregate: string; of: string | undefined; field: BuilderField }>(FIGURES).find(
+    (figure) => figure.aggregate === orders.aggregate && figure.of === orders.of,
+  )?.field;
+}
+
+/** Typed values as the API reads them, numbers in the notation of the page's language. */
+export function toWriteValue(locale: Locale): WriteValue {
+  return (condition, scope, value) => {
+    const type = findCompared(condition, scope)?.type;
+    if (type === 'BOOLEAN') return value === 'true';
+    if (type !== 'COUNT' && type !== 'MONEY' && type !== 'QUANTITY') return value;
+    const plain = toDecimal(value, locale);
+    return type === 'COUNT' && /^[+-]?\d{1,15}$/.test(plain) ? Number(plain) : plain;
+  };
+}

@@ -1,0 +1,11 @@
+import { useTranslator } from '../../components/page-context';
+import { Button } from '../../components/ui/button';
+
+export function PrintButton() {
+  const { t } = useTranslator();
+  return (
+    <Button type="button" kind="quiet" className="needs-script" onClick={() => window.print()}>
+      {t('dashboard.print')}
+    </Button>
+  );
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { RfmGroupsDocument } from '@clientele/graphql';
+import { requireWholeBusiness } from '../insights/access.server';
+import { findListAddress } from '../insights/list-address.server';
+
+/** Everybody who ordered, in groups by how lately, how often and for how much. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { api } = await requireWholeBusiness(request);
+  const { rfm } = await api.query(RfmGroupsDocument, {});
+  return {
+    ...rfm,
+    groups: rfm.groups.map(({ filter, ...group }) => ({
+      ...group,
+      to: findListAddress(filter, group.revenue.currency) ?? null,
+    })),
+  };
+}
+
+export type RfmPage = Awaited<ReturnType<typeof loader>>;

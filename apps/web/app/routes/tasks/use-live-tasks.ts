@@ -1,0 +1,52 @@
+import { useRevalidator } from '@remix-run/react';
+import type { TaskRowFragment } from '@clientele/graphql';
+import { useEffect, useMemo, useRef, useState } from 'react';
+
+export type TaskProgress = Pick<TaskRowFragment, 'id' | 'state' | 'done' | 'total' | 'failed'>;
+
+const POLL_MS = 3_000;
+const UNDER_WAY = ['QUEUED', 'RUNNING'];
+
+export const isUnderWay = ({ state }: Pick<TaskRowFragment, 'state'>): boolean => UNDER_WAY.includes(state);
+
+/**
+ * Tasks with their progress as it happens. Events of the server move the figures; one that ends, or is not on the page yet, has the
+ * page ask again. Without a stream the page asks every few seconds for as long as something is under way.
+ */
+export function useLiveTasks<Task extends TaskProgress>(tasks: readonly Task[]): readonly Task[] {
+  const [news, setNews] = useState<ReadonlyMap<string, TaskProgress>>(new Map());
+  const [streaming, setStreaming] = useState(false);
+  const { revalidate, state } = useRevalidator();
+  const known = useRef(tasks);
+  known.current = tasks;
+  const refresh = useRef(revalidate);
+  refresh.current = revalidate;
+
+  useEffect(() => {
+    const events = new EventSource('/tasks/events');
+    events.addEventListener('open', () => setStreaming(true));
+    // The browser tries again by itself, or gives up where there is no stream; asking goes on meanwhile.
+    events.addEventListener('error', () => setStreaming(false));
+    events.addEventListener('task', (event) => {
+      const progress = JSON.parse((event as MessageEvent<string>).data) as TaskProgress;
+      setNews((current) => new Map(current).set(progress.id, progress));
+      const listed = known.current.some(({ id }) => id === progress.id);
+      if (!listed || !isUnderWay(progress)) refresh.current();
+    });
+    return () => events.close();
+  }, []);
+
+  const live = useMemo(() => tasks.map((task) => toNewest(task, news.get(task.id))), [tasks, news]);
+  const waiting = !streaming && state === 'idle' && live.some(isUnderWay);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = window.setTimeout(() => refresh.current(), POLL_MS);
+    return () => window.clearTimeout(timer);
+  }, [waiting]);
+  return live;
+}
+
+/** What the page loaded counts once it has ended; until then the news is newer. */
+function toNewest<Task extends TaskProgress>(task: Task, news: TaskProgress | undefined): Task {
+  return news && isUnderWay(task) ? { ...task, ...news } : task;
+}

@@ -1,0 +1,22 @@
+/** The command palette and the keys of every page. */
+export const palette = {
+  open: 'Search',
+  hint: 'Search or jump (Ctrl K)',
+  label: 'Customers, pages and actions',
+  placeholder: 'A customer, a page, an action …',
+  results: 'Results',
+  searchFor: 'All customers like “{query}”',
+  import: 'Import {orders}',
+  'group.customers': 'Customers',
+  'group.pages': 'Pages',
+  'group.actions': 'Actions',
+  helpTitle: 'Keyboard',
+  'help.palette': 'Find a customer, a page or an action',
+  'help.search': 'Search the list',
+  'help.help': 'This help',
+  'help.rows': 'From row to row',
+  'help.openRow': 'Open the row',
+  'help.openTab': 'Open it in another tab',
+  'help.select': 'Tick the box the focus is on',
+  'help.close': 'Close what is open',
+} as const;
