@@ -1,15 +1,24 @@
 import {
   getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isInputType,
   isLeafType,
+  isListType,
   isNonNullType,
   isObjectType,
   Kind,
+  parse,
   print,
+  typeFromAST,
   visit,
   type DocumentNode,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type TypeNode,
 } from 'graphql';
 
 /** A selection of everything below a type, as deep as it goes without meeting a type again, at most `depth` levels. */
@@ -64,4 +73,47 @@ export function splitOperations(document: DocumentNode): { name: string; kind: s
       .join('\n');
     return [{ name: node.name?.value ?? '', kind: node.operation, query }];
   });
+}
+
+/** An id that nothing has. */
+export const nobody = '01900000-0000-7000-8000-000000000000';
+
+const scalars: Record<string, unknown> = {
+  ID: nobody,
+  Int: 5,
+  Float: 0.5,
+  Boolean: true,
+  String: 'Customer',
+  Date: '2026-01-31',
+  DateTime: '2026-01-31T12:00:00Z',
+  Decimal: '10',
+  CurrencyCode: 'NGN',
+  JSON: {},
+};
+
+/** A value that fits: of an object only what it must have. */
+function makeValue(type: GraphQLInputType): unknown {
+  const inner = getNullableType(type);
+  if (isListType(inner)) return [makeValue(inner.ofType as GraphQLInputType)];
+  if (isEnumType(inner)) return inner.getValues()[0]?.name;
+  if (!isInputObjectType(inner)) return scalars[inner.name];
+  const required = Object.values(inner.getFields()).filter(
+    (field) => isNonNullType(field.type) && field.defaultValue === undefined,
+  );
+  return Object.fromEntries(required.map((field) => [field.name, makeValue(field.type)]));
+}
+
+/** Variables for an operation: those it must have, and every condition true, so that all of it is asked. */
+export function makeVariables(schema: GraphQLSchema, query: string): Record<string, unknown> {
+  const variables: Record<string, unknown> = {};
+  for (const definition of parse(query).definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    for (const { variable, type: node, defaultValue } of definition.variableDefinitions ?? []) {
+      const type = typeFromAST(schema, node as Parameters<typeof typeFromAST>[1] & TypeNode);
+      if (!isInputType(type)) throw new Error(`$${variable.name.value} is of no type that can be given`);
+      const needed = isNonNullType(type) && defaultValue === undefined;
+      if (needed || getNamedType(type).name === 'Boolean') variables[variable.name.value] = makeValue(type);
+    }
+  }
+  return variables;
 }

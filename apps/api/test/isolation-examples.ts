@@ -43,6 +43,8 @@ export const idKinds: Record<string, RecordKind> = {
   'Mutation.removeFromSegment(customerIds)': 'customer',
   'Mutation.updateView(input.id)': 'view',
   'Mutation.deleteView(id)': 'view',
+  'Mutation.dismissInsight(id)': 'insight',
+  'Mutation.restoreInsight(id)': 'insight',
   'Query.task(id)': 'task',
   'Mutation.cancelTask(id)': 'task',
   'Mutation.undoTask(id)': 'doneTask',
@@ -185,6 +187,11 @@ export const extras: Record<string, readonly Extra[]> = {
     { step: 0, path: ['input', 'change', 'status'], value: 'ACTIVE', unless: ['input.change'] },
   ],
 };
+
+/** Reports about everybody: refused to who holds the permission for assigned customers alone. */
+export const wholeTenantReports: ReadonlyMap<string, string> = new Map(
+  ['rfm', 'purchaseModel', 'insights', 'dashboard', 'cohorts', 'affinity'].map((field) => [field, 'insights:view']),
+);
 
 /** What refuses the matrix's business for what it has, whoever asks. */
 export const standingRefusals: Record<string, string> = { 'Mutation.addSampleData': 'CONFLICT' };

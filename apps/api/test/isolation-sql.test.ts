@@ -59,20 +59,26 @@ async function fill(tenantId: string): Promise<void> {
      ORDER BY a.attnum`,
     [tables],
   );
-  // In key order, so that a pair of columns that must ascend does.
-  const ids = new Map<string, string>([['tenant_id', tenantId]]);
-  for (const name of ['customer_id', 'order_id', 'product_id', 'tag_id']) ids.set(name, uuidv7());
-  const primary: Record<string, string> = {
-    customer: 'customer_id',
-    customer_order: 'order_id',
-    product: 'product_id',
-    tag: 'tag_id',
-  };
+  const { rows: references } = await db.admin.query<{ table: string; column: string; target: string }>(
+    `SELECT c.relname AS table, a.attname AS column, r.relname AS target
+     FROM pg_constraint k
+     JOIN pg_class c ON c.oid = k.conrelid
+     JOIN pg_class r ON r.oid = k.confrelid
+     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[2]
+     WHERE k.contype = 'f' AND c.relname = ANY ($1)`,
+    [tables],
+  );
+  const idOf = new Map(tables.map((table) => [table, uuidv7()]));
   for (const table of [...tables].reverse()) {
     const { rows } = await db.admin.query(`SELECT 1 FROM ${table} WHERE tenant_id = $1 LIMIT 1`, [tenantId]);
     if (rows.length > 0) continue;
-    const own = new Map(ids);
-    if (primary[table]) own.set('id', ids.get(primary[table]) ?? '');
+    const own = new Map([
+      ['tenant_id', tenantId],
+      ['id', idOf.get(table) ?? ''],
+    ]);
+    for (const { table: from, column, target } of references) {
+      if (from === table && idOf.has(target)) own.set(column, idOf.get(target) ?? '');
+    }
     const wanted = columns.filter((column) => column.table === table);
     if (table === 'duplicate_candidate') {
       const other = uuidv7();
@@ -80,7 +86,8 @@ async function fill(tenantId: string): Promise<void> {
         `INSERT INTO customer (tenant_id, id, name, name_key, created_at, updated_at) VALUES ($1, $2, 'B', 'b', now(), now())`,
         [tenantId, other],
       );
-      own.set('customer_a', ids.get('customer_id') ?? '').set('customer_b', other);
+      // The later id: the pair must ascend.
+      own.set('customer_a', idOf.get('customer') ?? '').set('customer_b', other);
     }
     const names = wanted.map(({ name }) => name);
     const places = names.map((_, index) => `$${index + 1}`);

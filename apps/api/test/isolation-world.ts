@@ -56,7 +56,8 @@ export type RecordKind =
   | 'list'
   | 'view'
   | 'task'
-  | 'doneTask';
+  | 'doneTask'
+  | 'insight';
 
 let counter = 0;
 
@@ -133,6 +134,19 @@ export async function buildWorld({
     return ((await run(place, text, { input }))['bulkUpdateCustomers'] as { id: string }).id;
   };
 
+  // Something to tell: an empty feed of the foreign business would prove nothing.
+  const cancelled = Array.from({ length: 2 }, (_, n) => ({
+    externalReference: `${foreign.mark}-cancelled-${n}`,
+    source: 'WEBSITE',
+    status: 'CANCELLED',
+    amount: '5',
+    placedAt: '2026-01-05T10:00:00Z',
+    customer: { name: `${foreign.mark} quitter`, phone: '+2348031199999' },
+  }));
+  await run(foreign, 'mutation ($input: IngestOrdersInput!) { ingestOrders(input: $input) { created } }', {
+    input: { idempotencyKey: uuidv7(), orders: cancelled },
+  });
+
   const platform = await buildPlatformAdmin(services);
   const people = {
     OWNER: own.owner,
@@ -200,6 +214,14 @@ export async function buildWorld({
       async doneTask(place) {
         const id = await makeTask(place);
         await finishTask({ services, db, tenant: place.tenant }, id);
+        return id;
+      },
+      async insight(place) {
+        const [id, customerId] = [uuidv7(), await makeCustomer(place)];
+        await db.admin.query(
+          `INSERT INTO insight (tenant_id, id, key, customer_id, seen_at) VALUES ($1, $2, $3, $4, '2026-01-05T10:00:00Z')`,
+          [place.tenant.id, id, `CUSTOMER_PROBLEMATIC|${customerId}|`, customerId],
+        );
         return id;
       },
       async staff(place) {

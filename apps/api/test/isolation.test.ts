@@ -8,7 +8,7 @@ import { findDeclaration } from '../src/access/needs';
 import { listTenantTables } from '../src/features/tenants/delete-tenant';
 import { createTestDatabase, type TestDatabase } from './database';
 import { buildTestServices } from './factories';
-import { extras, idKinds, jsonIds, makeExample, naturalKeys, standingRefusals } from './isolation-examples';
+import { extras, idKinds, jsonIds, makeExample, naturalKeys, standingRefusals, wholeTenantReports } from './isolation-examples';
 import {
   buildOperation,
   listDeclarations,
@@ -68,7 +68,11 @@ function findRefusal(actor: Actor, route: Route): { code: string; permission?: s
   const holds = (permission: string): boolean =>
     marks.get(permission)?.[column] !== '–' &&
     (actor.role !== 'SERVICE' || (actor.scopes?.includes(permission) ?? false));
-  const permission = declared.find((access) => access !== 'signed-in' && !holds(access as string));
+  const whole = wholeTenantReports.get(route.steps[0]?.field.name ?? '');
+  const isPartOnly = (access: string): boolean => access === whole && marks.get(access)?.[column] === '◐';
+  const permission = declared.find(
+    (access) => access !== 'signed-in' && (!holds(access as string) || isPartOnly(access as string)),
+  );
   return permission === undefined ? undefined : { code: 'FORBIDDEN', permission };
 }
 
