@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { Client } from 'pg';
 import { keyScopes } from '@clientele/domain';
 import type { TenantContext } from './access/viewer';
@@ -8,6 +8,7 @@ import { benchExport } from './bench/export.bench';
 import { benchHttp } from './bench/http.bench';
 import { benchIngest } from './bench/ingest.bench';
 import { startApiProcess, startBareProcess } from './bench/processes';
+import { benchInsights } from './bench/insights.bench';
 import { benchReads, measureReads, type ReadWorld } from './bench/reads.bench';
 import { Report } from './bench/report';
 import { benchSegments } from './bench/segments.bench';
@@ -22,6 +23,7 @@ interface Options {
   customers: number;
   orders: number;
   json?: string;
+  only?: string;
 }
 
 const small = { customers: 10_000, orders: 100_000 };
@@ -33,12 +35,12 @@ function readCount(text: string): number {
   return count;
 }
 
-async function runBench({ customers, orders, json }: Options): Promise<void> {
+async function runBench({ customers, orders, json, only }: Options): Promise<void> {
   const env = readEnv();
   const adminUrl = getAdminUrl(env);
   const log = (text: string): void => void process.stderr.write(`${text}\n`);
   await migrate({ adminUrl, applicationUrl: env.databaseUrl });
-  const isLarger = customers > small.customers;
+  const isLarger = customers > small.customers && !only;
   const data = await generateBench({ adminUrl, customers, orders, log });
   const smallData = isLarger ? await generateBench({ adminUrl, ...small, log }) : undefined;
 
@@ -71,7 +73,7 @@ async function runBench({ customers, orders, json }: Options): Promise<void> {
     tenant: { slug: tenant.slug, customers: data.big.customers, orders: data.big.orders },
   });
   const world: ReadWorld = { database, admin, tenant };
-  const timings = await benchReads(world, report);
+  const timings = only ? new Map() : await benchReads(world, report);
   if (smallData) {
     report.section('Growth: every read above against 10 000 customers and 100 000 orders');
     const before = await measureReads({ ...world, tenant: await open(smallData.big) });
@@ -92,10 +94,13 @@ async function runBench({ customers, orders, json }: Options): Promise<void> {
   const bare = await startBareProcess({ url: adminUrl, tenant });
   try {
     const [bigKey, heavyKey] = [await makeKey(tenant), await makeKey(heavy)];
-    await benchHttp({ api, bare, bigKey, heavyKey }, report);
-    await benchIngest({ api, key: bigKey, adminUrl, tenant }, report);
-    await benchExport({ api, key: bigKey, adminUrl, tenant }, report);
-    await benchSegments({ api, key: bigKey, adminUrl, tenant, database, clock: new Clock(env.frozenNow) }, report);
+    if (!only) {
+      await benchHttp({ api, bare, bigKey, heavyKey }, report);
+      await benchIngest({ api, key: bigKey, adminUrl, tenant }, report);
+      await benchExport({ api, key: bigKey, adminUrl, tenant }, report);
+      await benchSegments({ api, key: bigKey, adminUrl, tenant, database, clock: new Clock(env.frozenNow) }, report);
+    }
+    await benchInsights({ api, key: bigKey, database, tenant }, report);
   } finally {
     await Promise.all([api.stop(), bare.stop()]);
     await admin.end();
@@ -116,6 +121,7 @@ if (process.argv.includes('--serve-bare')) {
     )
     .option('--customers <n>', 'customers in all; the biggest business has half of them', readCount, small.customers)
     .option('--orders <n>', 'orders in all', readCount, small.orders)
+    .addOption(new Option('--only <part>', 'one part of it').choices(['insights']))
     .option('--json <file>', 'write every figure to this file')
     .action(runBench)
     .parseAsync();

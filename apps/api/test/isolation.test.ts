@@ -8,7 +8,15 @@ import { findDeclaration } from '../src/access/needs';
 import { listTenantTables } from '../src/features/tenants/delete-tenant';
 import { createTestDatabase, type TestDatabase } from './database';
 import { buildTestServices } from './factories';
-import { extras, idKinds, jsonIds, makeExample, naturalKeys, standingRefusals, wholeTenantReports } from './isolation-examples';
+import {
+  extras,
+  idKinds,
+  jsonIds,
+  makeExample,
+  naturalKeys,
+  standingRefusals,
+  wholeTenantReports,
+} from './isolation-examples';
 import {
   buildOperation,
   listDeclarations,

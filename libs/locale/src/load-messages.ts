@@ -8,6 +8,12 @@ import type { Locale } from './locales';
 export async function loadMessages(locale: Locale): Promise<void> {
   const messages: Messages =
     locale === 'en' ? (await import('./messages/en')).en : (await import('./messages/es-AR')).esAR;
+  // What a page brought along before is kept: here it may be a placeholder.
+  addMessages(locale, { ...messages, ...catalogues[locale] });
+}
+
+/** Adds namespaces that come with the page that needs them. */
+export function addMessages(locale: Locale, messages: Partial<Messages>): void {
   Object.assign(catalogues[locale], messages);
 }
 

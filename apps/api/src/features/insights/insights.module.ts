@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module';
 import { OrdersModule } from '../orders/orders.module';
+import { ReportsModule } from '../reports/reports.module';
 import { CustomerInsightResolver, HabitsResolver } from './customer-insight.resolver';
+import { BusinessFindings } from './business-findings';
+import { CustomerFeedResolver, FeedResolver } from './feed.resolver';
+import { FeedService } from './feed.service';
 import { InsightsResolver } from './insights.resolver';
 import { PredictionResolver } from './prediction.resolver';
 import { PurchaseModelService } from './purchase-model.service';
 import { RfmService } from './rfm.service';
 
 @Module({
-  imports: [CustomersModule, OrdersModule],
+  imports: [CustomersModule, OrdersModule, ReportsModule],
   providers: [
     CustomerInsightResolver,
     HabitsResolver,
@@ -16,6 +20,10 @@ import { RfmService } from './rfm.service';
     InsightsResolver,
     RfmService,
     PurchaseModelService,
+    FeedResolver,
+    CustomerFeedResolver,
+    FeedService,
+    BusinessFindings,
   ],
 })
 export class InsightsModule {}

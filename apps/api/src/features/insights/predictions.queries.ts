@@ -25,6 +25,8 @@ export const readHistories = sql(
             max(d.day) FILTER (WHERE d.day <= $3::date) - min(d.day) AS before_tx, $3::date - min(d.day) AS before_t,
             (count(*) FILTER (WHERE d.day > $3::date))::integer AS y
      FROM member m JOIN customer_day d ON d.tenant_id = $1 AND d.customer_id = m.customer_id AND d.orders > 0 AND d.day <= $2::date
+       -- Where the page begins: merged with the members, the days would be read from the first customer's on for every page.
+       AND d.customer_id > $4::uuid
      GROUP BY m.customer_id
    )
    SELECT customer_id AS id, x, tx, t, value, last, before_x AS "beforeX", before_tx AS "beforeTx", before_t AS "beforeT", y

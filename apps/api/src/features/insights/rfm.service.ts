@@ -10,6 +10,9 @@ import type { RfmContent } from './refresh-rfm';
 import { summariseScores } from './rfm.queries';
 import type { RfmReportType } from './rfm.type';
 
+/** A quantile between two whole numbers: fifths of their distance, without what floats leave behind them. */
+const trimRounding = (value: number): number => Math.round(value * 1e6) / 1e6;
+
 interface SummaryRow {
   recency: number;
   frequency: number;
@@ -38,8 +41,8 @@ export class RfmService {
       customers: summary.customers,
       thresholds: cuts
         ? {
-            recencyDays: cuts.recencyDays,
-            orders: cuts.orders,
+            recencyDays: cuts.recencyDays.map(trimRounding),
+            orders: cuts.orders.map(trimRounding),
             // A quantile may lie between two amounts; nothing smaller than the currency's unit can be shown.
             amount: cuts.amount.map((minor) => money(BigInt(Math.floor(minor)))),
           }

@@ -29,7 +29,7 @@ export interface SummaryParts {
 }
 
 /** More changed days than this are read as they were last summed up: a minute later they will be anew. */
-const mostLive = 7;
+const mostLive = 3;
 
 /** Which kept sums make up a range: whole months where nothing changed since, single days else, and changed days from the orders. */
 export function splitSummary({ from, to }: DayRange, dirty: readonly Day[]): SummaryParts {

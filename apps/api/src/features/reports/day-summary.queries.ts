@@ -5,20 +5,29 @@ import { sql } from '../../database/statement';
  * a range of it. One text for the job that keeps the sums and for days it has not come to yet.
  */
 const ofDays = (days: string): string => `
-  placed AS MATERIALIZED (
-    SELECT o.id, d.day, o.delivery_city AS city, extract(isodow FROM d.day)::integer AS weekday,
-           extract(hour FROM o.placed_at AT TIME ZONE s.zone)::integer AS hour, o.currency = s.currency AS priced,
-           order_value(o.kind, o.status, o.amount, o.refunded_amount) AS value
-    FROM tenant_settings s
-    CROSS JOIN unnest(${days}::date[]) AS d(day)
-    JOIN customer_order o ON o.tenant_id = $1 AND o.counts
-      AND o.placed_at >= (d.day::timestamp AT TIME ZONE s.zone) AND o.placed_at < ((d.day + 1)::timestamp AT TIME ZONE s.zone)
+  -- Ends of days made once each: made for every order a plan looks at, they are most of the work.
+  bound AS MATERIALIZED (
+    SELECT d.day, s.zone, s.currency, d.day::timestamp AT TIME ZONE s.zone AS begins, (d.day + 1)::timestamp AT TIME ZONE s.zone AS ends
+    FROM tenant_settings s CROSS JOIN unnest(${days}::date[]) AS d(day)
     WHERE s.tenant_id = $1 AND d.day <= s.as_of_day
+  ),
+  placed AS MATERIALIZED (
+    SELECT o.id, b.day, o.delivery_city AS city, extract(isodow FROM b.day)::integer AS weekday,
+           extract(hour FROM o.placed_at AT TIME ZONE b.zone)::integer AS hour, o.currency = b.currency AS priced,
+           order_value(o.kind, o.status, o.amount, o.refunded_amount) AS value
+    FROM bound b
+    -- OFFSET 0: a day after the other by the index, and their lines by key. As joins they would be planned as all orders against all
+    -- days, and all lines against all orders: 17 s for a month of 50 000 orders instead of 1 s.
+    CROSS JOIN LATERAL (
+      SELECT * FROM customer_order o
+      WHERE o.tenant_id = $1 AND o.counts AND o.placed_at >= b.begins AND o.placed_at < b.ends OFFSET 0
+    ) o
   ),
   summary AS (
     SELECT 'PRODUCT' AS kind, p.day, l.product_id::text AS key, count(DISTINCT p.id)::integer AS orders, sum(l.quantity) AS quantity,
            coalesce(sum(l.amount) FILTER (WHERE p.priced), 0)::bigint AS value
-    FROM placed p JOIN order_line l ON l.tenant_id = $1 AND l.order_id = p.id
+    FROM placed p
+    CROSS JOIN LATERAL (SELECT * FROM order_line l WHERE l.tenant_id = $1 AND l.order_id = p.id OFFSET 0) l
     GROUP BY p.day, l.product_id
     UNION ALL
     SELECT 'CITY', day, city, count(*), 0, coalesce(sum(value) FILTER (WHERE priced), 0)::bigint

@@ -17,5 +17,6 @@ import { DashboardResolver, NextProductsResolver, ReportsResolver } from './repo
     AffinityService,
     StatsService,
   ],
+  exports: [DashboardService],
 })
 export class ReportsModule {}

@@ -30,6 +30,8 @@ export const dashboard = {
   hours: 'When {orders} come',
   weekday: 'Weekday',
   busiest: 'Most on {day} from {from} to {to}: {count, plural, one {# {order}} other {# {orders}}}.',
+  insights: 'Worth knowing',
+  allInsights: '{count, plural, one {Show it in the feed} other {All # in the feed}}',
   recent: 'Latest customers',
   allCustomers: 'All customers',
 } as const;

@@ -23,7 +23,6 @@ export const segmentPages = {
   growthOne: 'The first snapshot is of today; each midnight adds one.',
   day: 'Day',
   lastActive: 'Last {order}',
-  figures: 'Figures of the segment',
   pending: 'being worked out',
   pendingText:
     'The rule is new or changed. Members and figures are exact already; who entered and left is being worked out.',

@@ -1,6 +1,8 @@
 export const shell = {
   skip: 'Skip to content',
   navigation: 'Main',
+  overview: 'Overview',
+  insights: 'Insights',
   customers: 'Customers',
   orders: '{Orders}',
   signOut: 'Sign out',

@@ -23,6 +23,7 @@ export const views = {
   unshare: 'Keep to myself',
   replace: 'Replace by this list',
   delete: 'Delete',
+  deedOf: '{deed}: {name}',
   columns: 'Columns',
   columnsHint: 'Tick the columns you want and put them in your order. This is for you alone.',
   columnsSaved: 'Your columns are saved.',

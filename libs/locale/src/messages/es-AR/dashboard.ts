@@ -32,6 +32,8 @@ export const dashboard: Record<keyof typeof english, string> = {
   hours: 'Cuándo llegan los {orders}',
   weekday: 'Día',
   busiest: 'El pico es el {day} de {from} a {to}: {count, plural, one {# {order}} other {# {orders}}}.',
+  insights: 'Para saber',
+  allInsights: '{count, plural, one {Ver en novedades} other {Las # novedades}}',
   recent: 'Últimos clientes',
   allCustomers: 'Todos los clientes',
 };

@@ -22,7 +22,6 @@ export const segmentPages = {
   growthOne: 'La primera foto es de hoy; cada medianoche suma una.',
   day: 'Día',
   lastActive: 'Último {order}',
-  figures: 'Cifras del segmento',
   pending: 'en cálculo',
   pendingText:
     'La regla es nueva o cambió. Los miembros y las cifras ya son exactos; quiénes entraron y salieron se está calculando.',

@@ -3,6 +3,8 @@ import type { shell as english } from '../en/shell';
 export const shell: Record<keyof typeof english, string> = {
   skip: 'Ir al contenido',
   navigation: 'Principal',
+  overview: 'Resumen',
+  insights: 'Análisis',
   customers: 'Clientes',
   orders: '{Orders}',
   signOut: 'Salir',

@@ -24,6 +24,7 @@ export const views: Record<keyof typeof english, string> = {
   unshare: 'Solo para mí',
   replace: 'Reemplazar por esta lista',
   delete: 'Eliminar',
+  deedOf: '{deed}: {name}',
   columns: 'Columnas',
   columnsHint: 'Marcá las columnas que querés y ponelas en tu orden. Es solo para vos.',
   columnsSaved: 'Tus columnas quedaron guardadas.',
