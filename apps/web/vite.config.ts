@@ -1,7 +1,8 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { bringsMessages, messagesApart } from './vite-messages';
 
 const library = (name: string) => fileURLToPath(new URL(`../../libs/${name}/src/index.ts`, import.meta.url));
 
@@ -9,37 +10,6 @@ declare module '@remix-run/server-runtime' {
   interface Future {
     v3_singleFetch: true;
   }
-}
-
-/**
- * Leaves the messages out of the browser's scripts: a person reads one language, and `entry.client` fetches that one. Only
- * the catalogue's own imports are replaced; `loadMessages` brings the real ones as files of their own. What only the API says
- * is left out of those too: it comes with its answers.
- */
-function messagesApart(): Plugin {
-  const files = new Map([
-    ['./messages/en', 'export const en = {};'],
-    ['./messages/es-AR', 'export const esAR = {};'],
-    ['./load-messages', 'export async function loadMessages() {}; export const hasMessages = () => true;'],
-    ['./en/errors', 'export const errors = {};'],
-    ['./es-AR/errors', 'export const errors = {};'],
-    ['./en/import', 'export const imports = {};'],
-    ['./es-AR/import', 'export const imports = {};'],
-  ]);
-  const importers = /\/libs\/locale\/src\/(catalogue|messages\/(en|es-AR))\.ts$/;
-  const prefix = '\0no-messages:';
-  return {
-    name: 'messages-apart',
-    apply: 'build',
-    enforce: 'pre',
-    resolveId(source, importer, { ssr }) {
-      // The server has every message from the start: what loads them would only be bundled twice.
-      if (ssr && source === './load-messages') return `${prefix}${source}`;
-      const replaced = !ssr && files.has(source) && importers.test(importer ?? '');
-      return replaced ? `${prefix}${source}` : undefined;
-    },
-    load: (id) => (id.startsWith(prefix) ? files.get(id.slice(prefix.length)) : undefined),
-  };
 }
 
 /**
@@ -54,7 +24,8 @@ function toChunk(id: string): string | undefined {
     /\/app\/components\/(ui\/(?!combobox-)|charts\/sparkline|[a-z-]+\.tsx?$)/.test(id) ||
     /\/libs\/locale\/src\/(?!messages)/.test(id) ||
     id.includes('/node_modules/lucide-react/');
-  return common ? 'parts' : undefined;
+  // One that waits for its messages must not make everything wait.
+  return common && !bringsMessages(id) ? 'parts' : undefined;
 }
 
 export default defineConfig(({ isSsrBuild }) => ({

@@ -85,7 +85,13 @@ afterAll(async () => {
 function listVariables(): Record<string, Record<string, unknown>> {
   const { customerId, orderId } = world;
   return {
-    CustomerList: { first: 20, sort: { field: 'LIFETIME_VALUE' }, period: { unit: 'MONTH' }, withSegments: true },
+    CustomerList: {
+      columnsKey: 'customers.columns',
+      first: 20,
+      sort: { field: 'LIFETIME_VALUE' },
+      period: { unit: 'MONTH' },
+      withSegments: true,
+    },
     CustomerDetail: { id: customerId, first: 5, withInsight: true, withNeighbours: true, sort: { field: 'NAME' } },
     CustomerByPhone: { phone: '0803 123 4501' },
     CustomerOverview: { period: { unit: 'YEAR' }, withSegments: true },
@@ -118,7 +124,7 @@ function listVariables(): Record<string, Record<string, unknown>> {
     InsightFeed: { first: 5, includeDismissed: true },
     DismissInsight: { id: nobody },
     RestoreInsight: { id: nobody },
-    OverdueCustomers: { first: 7 },
+    OverdueCustomers: { filter: { field: 'overdue', op: 'EQ', value: true }, sort: { field: 'VALUE_AT_STAKE' } },
     SampleData: {},
     FirstRun: {},
     Sessions: {},
@@ -129,7 +135,7 @@ function listVariables(): Record<string, Record<string, unknown>> {
     SegmentSparks: {},
     SegmentPage: { id: 'one_time' },
     SegmentOverlap: { id: 'one_time', with: 'repeat' },
-    SegmentMembers: { filter: { field: 'segment', op: 'EQ', value: 'one_time' } },
+    SegmentMembers: { filter: { field: 'segment', op: 'EQ', value: 'one_time' }, sort: { field: 'NAME' } },
     SegmentToEdit: { id: 'vip' },
     SegmentToDelete: { id: 'vip' },
     ListSegmentNames: {},

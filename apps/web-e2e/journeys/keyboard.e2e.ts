@@ -19,7 +19,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 
 test('L11 by keyboard alone: sign in, skip to the content, search, open, edit, save', async ({ page }) => {
   const { email, password } = getSignIn('OWNER', 'RETAIL');
-  await page.goto('/sign-in');
+  await page.goto('/sign-in?to=%2Fcustomers');
   await waitForScript(page);
   await tabTo(page, 'input[name=email]');
   await page.keyboard.type(email);

@@ -26,6 +26,17 @@ export async function listPages(page: Page): Promise<string[]> {
     '/orders/new',
     order,
     `${order}/edit`,
+    '/',
+    '/insights',
+    '/insights/overdue',
+    '/insights/rfm',
+    '/insights/cohorts',
+    '/insights/model',
+    '/insights/affinity',
+    '/segments',
+    '/segments/new',
+    '/segments/vip',
+    '/tasks',
     '/profile',
     '/choose-tenant',
     '/start',
@@ -58,7 +69,7 @@ async function expectRealWords(page: Page): Promise<void> {
   const text = (await page.title()) + (await page.locator('body').innerText());
   expect(
     text.match(
-      /\{[A-Za-z]+\}|\b(common|customers?|customer[A-Z][a-z]+|orders?|orderForm|enums|errors|failures|field|figures|firstRun|importOrders|insight|profile|segments|shell|signIn|stats|tenants|ui)\.[a-z]\w+/g,
+      /\{[A-Za-z]+\}|\b(common|customers?|customer[A-Z][a-z]+|orders?|orderForm|enums|errors|failures|field|figures|firstRun|importOrders|insights?|insightPages|dashboard|builder|segmentPages|tasks?|profile|segments|shell|signIn|stats|tenants|ui)\.[a-z]\w+/g,
     ),
     page.url(),
   ).toBeNull();

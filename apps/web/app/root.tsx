@@ -1,7 +1,7 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunction } from '@remix-run/react';
 import { ViewerDocument } from '@clientele/graphql';
-import { findLocaleByCode, negotiateLocale } from '@clientele/locale';
+import { createTranslator, findLocaleByCode, negotiateLocale } from '@clientele/locale';
 import { useContext, type ReactNode } from 'react';
 import { openApi } from './.server/api';
 import { pseudoLocale } from './.server/env';
@@ -34,7 +34,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     findLocaleByCode(viewer?.tenant?.locale) ??
     negotiateLocale(request.headers.get('accept-language')) ??
     'en';
-  const root: RootData = { viewer, locale, ...look, toast, ...(pseudoLocale ? { pseudo: true } : {}) };
+  const { t } = createTranslator(locale, { vertical: viewer?.tenant?.vertical, pseudo: pseudoLocale });
+  const root: RootData = {
+    viewer,
+    locale,
+    ...look,
+    // In words already: the page it is shown on may not have the messages of the page that sent it.
+    toast: toast && { ...toast, text: t(toast.key, toast.values) },
+    ...(pseudoLocale ? { pseudo: true } : {}),
+  };
   return data(root, clear ? { headers: { 'set-cookie': clear } } : {});
 }
 

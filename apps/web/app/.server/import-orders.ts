@@ -30,7 +30,8 @@ export async function importOrders(options: {
   let outcome: ImportOutcome = { missing: true };
   await unstable_parseMultipartFormData(request, async ({ name, filename, data }) => {
     if (name !== field || !filename) {
-      for await (const _ of data);
+      const parts = data[Symbol.asyncIterator]();
+      while (!(await parts.next()).done);
       return null;
     }
     outcome = await sendFile({ data, filename, token, language, signal: request.signal });

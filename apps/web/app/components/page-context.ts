@@ -7,7 +7,7 @@ import type { KeptToast } from '../.server/toast';
 export interface RootData extends Look {
   viewer: ViewerPartsFragment | null;
   locale: Locale;
-  toast: KeptToast | null;
+  toast: (KeptToast & { text: string }) | null;
   /** Every message changed beyond mistaking, to find text that is none. */
   pseudo?: boolean;
 }

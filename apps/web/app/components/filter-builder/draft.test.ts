@@ -1,7 +1,9 @@
 import { readFilter, toFilterJson } from '@clientele/segmentation';
 import { buildCondition, buildGroup, findPlace, isComplete, replacePart, toDraft, writeDraft } from './draft';
+import { toShowValue, toWriteValue } from './write-value';
 
 const asText = (_: unknown, __: unknown, value: string) => value;
+const asShown = asText;
 const context = { currency: 'NGN', fold: (text: string) => text.toLowerCase() };
 const settle = (input: unknown) => {
   const reading = readFilter({ input, context });
@@ -40,12 +42,12 @@ describe('S1 a rule in the builder', () => {
     ],
     [{ orders: { aggregate: 'LAST', of: 'PLACED_AT' }, op: 'IS_EMPTY' }],
   ])('comes back as the filter it was: %j', (filter) => {
-    expect(settle(writeDraft(toDraft(filter), asText).filter)).toEqual(settle(filter));
+    expect(settle(writeDraft(toDraft(filter, asShown), asText).filter)).toEqual(settle(filter));
   });
 
   it('is nothing without a condition, whatever groups there are', () => {
     expect(writeDraft(buildGroup([buildGroup([buildGroup()])]), asText).filter).toBeNull();
-    expect(toDraft(null).items).toEqual([]);
+    expect(toDraft(null, asShown).items).toEqual([]);
   });
 
   it('leaves empty groups out and still knows what stands where', () => {
@@ -92,5 +94,20 @@ describe('S1 a rule in the builder', () => {
       all: [{ orders: { aggregate: 'COUNT' }, op: 'EQ', value: '3' }],
     });
     expect(replacePart(root, figure.id, () => null).items).toEqual([]);
+  });
+
+  it.each(['en', 'es-AR'] as const)('shows numbers as %s writes them, and sends what it was given', (locale) => {
+    const filter = {
+      all: [
+        { field: 'order_count', op: 'IN', value: [2, 1500] },
+        { field: 'lifetime_value', op: 'BETWEEN', value: ['1500.50', '20000.00'] },
+        { orders: { aggregate: 'SUM', of: 'QUANTITY' }, op: 'GT', value: '2.125' },
+        { field: 'has_email', op: 'EQ', value: true },
+      ],
+    };
+    const draft = toDraft(filter, toShowValue(locale));
+    const [, money] = draft.items;
+    expect(money?.kind === 'condition' && money.values[0]).toBe(locale === 'en' ? '1500.50' : '1500,50');
+    expect(writeDraft(draft, toWriteValue(locale)).filter).toEqual(filter);
   });
 });

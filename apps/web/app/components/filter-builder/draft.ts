@@ -39,33 +39,40 @@ export function buildCondition(parts: Partial<DraftCondition> = {}): DraftCondit
 
 type Json = Record<string, unknown>;
 
+/** Whether a condition is about the customer, or about one of its orders. */
+export type Scope = 'customer' | 'order';
+
+/** A value of the API as it stands in its input; the opposite of `WriteValue`. */
+export type ShowValue = (condition: DraftCondition, scope: Scope, value: string) => string;
+
 /** The tree as the API gave it, to be edited: its root is a group, so that there is where to add. */
-export function toDraft(filter: unknown): DraftGroup {
+export function toDraft(filter: unknown, showValue: ShowValue, scope: Scope = 'customer'): DraftGroup {
   if (filter === null || filter === undefined) return buildGroup();
-  const draft = readNode(filter as Json);
+  const draft = readNode(filter as Json, showValue, scope);
   return draft.kind === 'group' ? draft : buildGroup([draft]);
 }
 
-function readNode(node: Json): Draft {
+function readNode(node: Json, showValue: ShowValue, scope: Scope): Draft {
   const list = (node['all'] ?? node['any']) as Json[] | undefined;
-  if (list) return buildGroup(list.map(readNode), node['all'] ? 'all' : 'any');
+  if (list) {
+    const items = list.map((item) => readNode(item, showValue, scope));
+    return buildGroup(items, node['all'] ? 'all' : 'any');
+  }
   if (node['not']) {
-    const inner = readNode(node['not'] as Json);
+    const inner = readNode(node['not'] as Json, showValue, scope);
     return inner.negated ? { ...buildGroup([inner]), negated: true } : { ...inner, negated: true };
   }
   const question = node['orders'] as Json | undefined;
   const orders = question && {
     aggregate: question['aggregate'] as OrdersAggregate,
     of: question['of'] as OrdersMeasure | undefined,
-    where: toDraft(question['where']),
+    where: toDraft(question['where'], showValue, 'order'),
   };
   const value = node['value'];
-  return buildCondition({
-    field: (node['field'] as string | undefined) ?? '',
-    orders,
-    op: node['op'] as string,
-    values: value === undefined ? [] : (Array.isArray(value) ? value : [value]).map(String),
-  });
+  const values = value === undefined ? [] : (Array.isArray(value) ? value : [value]).map(String);
+  const field = (node['field'] as string | undefined) ?? '';
+  const condition = buildCondition({ field, orders, op: node['op'] as string, values });
+  return { ...condition, values: values.map((each) => showValue(condition, scope, each)) };
 }
 
 export interface WrittenDraft {
@@ -76,20 +83,20 @@ export interface WrittenDraft {
 }
 
 /** How a typed value is written: the type of a field decides, and only the caller knows fields. */
-export type WriteValue = (condition: DraftCondition, scope: 'customer' | 'order', value: string) => unknown;
+export type WriteValue = (condition: DraftCondition, scope: Scope, value: string) => unknown;
 
 /** The draft as a tree. Groups without a condition are left out. */
 export function writeDraft(draft: DraftGroup, writeValue: WriteValue): WrittenDraft {
   const places = new Map<string, string>();
   const join = (...parts: (string | number)[]) => parts.filter((part) => part !== '').join('.');
 
-  const write = (node: Draft, path: string, scope: 'customer' | 'order'): Json | null => {
+  const write = (node: Draft, path: string, scope: Scope): Json | null => {
     if (!node.negated) return writePlain(node, path, scope);
     const inner = writePlain(node, join(path, 'not'), scope);
     return inner && { not: inner };
   };
 
-  const writePlain = (node: Draft, path: string, scope: 'customer' | 'order'): Json | null => {
+  const writePlain = (node: Draft, path: string, scope: Scope): Json | null => {
     places.set(path, node.id);
     if (node.kind === 'condition') return writeCondition(node, path, scope);
     const kept = node.items.filter((item) => item.kind === 'condition' || hasCondition(item));
@@ -97,7 +104,7 @@ export function writeDraft(draft: DraftGroup, writeValue: WriteValue): WrittenDr
     return { [node.mode]: kept.map((item, at) => write(item, join(path, node.mode, at), scope)) };
   };
 
-  const writeCondition = (node: DraftCondition, path: string, scope: 'customer' | 'order'): Json => {
+  const writeCondition = (node: DraftCondition, path: string, scope: Scope): Json => {
     const values = node.values.map((value) => writeValue(node, scope, value));
     const compared: Json = { op: node.op };
     if (node.op === 'IN' || node.op === 'NOT_IN' || node.op === 'BETWEEN') compared['value'] = values;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ComponentType } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { useHydrated } from '../hydrated';
 import { useTranslator } from '../page-context';
 import { SkeletonText } from '../ui/skeleton';
@@ -8,7 +8,6 @@ import { RulePreviewBox } from './rule-preview';
 import { RuleText } from './rule-text';
 import type { TreeEditorProps } from './tree-editor';
 import { usePreview, useRule, type RuleForms, type RuleProblem } from './use-rule';
-import { toWriteValue } from './write-value';
 
 interface FilterBuilderProps {
   initial: RuleForms;
@@ -25,8 +24,7 @@ interface FilterBuilderProps {
 export function FilterBuilder({ initial, choices, error }: FilterBuilderProps) {
   const { t, locale } = useTranslator();
   const hydrated = useHydrated();
-  const writeValue = useMemo(() => toWriteValue(locale), [locale]);
-  const rule = useRule(initial, writeValue);
+  const rule = useRule(initial, locale);
   const Editor = useTreeEditor();
   const settled = rule.state === 'read' && rule.problems.length === 0;
   const preview = usePreview(rule.filter, hydrated && settled);
@@ -55,7 +53,7 @@ export function FilterBuilder({ initial, choices, error }: FilterBuilderProps) {
         <RuleText
           name="text"
           text={rule.text}
-          error={rule.state === 'read' && rule.text === initial.text ? error : undefined}
+          error={rule.state === 'read' && rule.text.trim() === initial.text.trim() ? error : undefined}
           problems={inText}
           onChange={rule.writeText}
         />

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RulePreview, RuleReading } from '../../routes/segments/rule-reading';
-import { isComplete, toDraft, writeDraft, type DraftGroup, type WriteValue, type WrittenDraft } from './draft';
+import type { Locale } from '@clientele/locale';
+import { isComplete, toDraft, writeDraft, type DraftGroup, type WrittenDraft } from './draft';
+import { toShowValue, toWriteValue } from './write-value';
 
 /** What is kept of a rule between pages: its text, what it says, and its tree where it could be read. */
 export interface RuleForms {
@@ -23,12 +25,16 @@ const ADDRESS = '/segments/rule';
 const PAUSE_MS = { text: 300, draft: 150, preview: 250 } as const;
 
 /** One rule in its three forms, kept in step by the API; an answer that comes after a newer change is thrown away. */
-export function useRule(initial: RuleForms, writeValue: WriteValue) {
+export function useRule(initial: RuleForms, locale: Locale) {
+  const [{ writeValue, showValue }] = useState(() => ({
+    writeValue: toWriteValue(locale),
+    showValue: toShowValue(locale),
+  }));
   // A tree without its sentence comes back from a form that was refused: it could not be read, and is what was edited.
   const unread = initial.sentence === null;
   const [rule, setRule] = useState<Rule>(() => ({
     ...initial,
-    draft: toDraft(initial.filter),
+    draft: toDraft(initial.filter, showValue),
     leads: unread && initial.filter !== null ? 'draft' : 'text',
     problems: [],
     state: 'read',
@@ -47,12 +53,12 @@ export function useRule(initial: RuleForms, writeValue: WriteValue) {
           if (problems.length > 0) return { ...current, problems, sentence: null, state: 'read' };
           const forms = { problems: [], sentence, filter, state: 'read' } as const;
           return 'text' in question
-            ? { ...current, ...forms, draft: toDraft(filter) }
+            ? { ...current, ...forms, draft: toDraft(filter, showValue) }
             : { ...current, ...forms, text: reading.text ?? '' };
         }),
       );
     },
-    [ask],
+    [ask, showValue],
   );
 
   const writeText = useCallback(

@@ -1,7 +1,7 @@
 import type { Locale } from '@clientele/locale';
 import { toDecimal } from '../forms/order-input';
 import { FIGURES, findField, type BuilderField } from './catalogue';
-import type { DraftCondition, WriteValue } from './draft';
+import type { DraftCondition, ShowValue, WriteValue } from './draft';
 
 /** What a condition compares; nothing for what this builder does not know. */
 export function findCompared(condition: DraftCondition, scope: 'customer' | 'order'): BuilderField | undefined {
@@ -20,5 +20,14 @@ export function toWriteValue(locale: Locale): WriteValue {
     if (type !== 'COUNT' && type !== 'MONEY' && type !== 'QUANTITY') return value;
     const plain = toDecimal(value, locale);
     return type === 'COUNT' && /^[+-]?\d{1,15}$/.test(plain) ? Number(plain) : plain;
+  };
+}
+
+/** The API's decimals in the notation of the page's language: `2.125` would be two thousand in Spanish. */
+export function toShowValue(locale: Locale): ShowValue {
+  return (condition, scope, value) => {
+    const type = findCompared(condition, scope)?.type;
+    const decimal = type === 'MONEY' || type === 'QUANTITY';
+    return decimal && locale === 'es-AR' ? value.replace('.', ',') : value;
   };
 }

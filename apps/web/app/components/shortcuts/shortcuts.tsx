@@ -46,10 +46,13 @@ export function Shortcuts() {
         <Icon name="search" />
         <span className="shell-label">{t('palette.open')}</span>
       </button>
-      <Suspense fallback={null}>
-        {shown === 'palette' ? <CommandPalette onClose={close} onHelp={() => setShown('help')} /> : null}
-        {shown === 'help' ? <KeyboardHelp onClose={close} /> : null}
-      </Suspense>
+      {/* Not on the server: a boundary that is still being taken over must not be given something to show. */}
+      {shown ? (
+        <Suspense fallback={null}>
+          {shown === 'palette' ? <CommandPalette onClose={close} onHelp={() => setShown('help')} /> : null}
+          {shown === 'help' ? <KeyboardHelp onClose={close} /> : null}
+        </Suspense>
+      ) : null}
     </>
   );
 }

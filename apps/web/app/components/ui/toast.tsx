@@ -34,7 +34,7 @@ export function ToastHost({ children }: { children: ReactNode }) {
     ? [
         {
           id: toast.id,
-          text: t(toast.key, toast.values),
+          text: toast.text,
           tone: toast.tone ?? 'good',
           ...(toast.undo ? { undo: toast.undo } : {}),
         },

@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react';
 import { useTranslator } from '../../components/page-context';
 import { Badge } from '../../components/ui/badge';
 import { Section } from '../../components/ui/card';
@@ -5,6 +6,8 @@ import { Facts } from '../../components/ui/facts';
 import { Icon } from '../../components/ui/icon';
 import { DateValue, MoneyValue, None, PercentValue } from '../../components/ui/values';
 import { How } from '../insights/how';
+import { InsightItem } from '../insights/insight-item';
+import { toShownInsight } from '../insights/shown-insight';
 import { useSuggestedContact } from '../insights/suggested-contact';
 import type { CustomerDetail } from './header';
 
@@ -13,11 +16,16 @@ type Prediction = NonNullable<CustomerDetail['prediction']>;
 /** What to expect of a customer (D5): the model's word, the group, and what may be wanted next. */
 export function PredictionSection({ customer }: { customer: CustomerDetail }) {
   const { t } = useTranslator();
-  const { prediction, rfm, nextProducts = [] } = customer;
-  if (!prediction && !rfm && nextProducts.length === 0) return null;
+  const { pathname, search } = useLocation();
+  const { prediction, rfm, nextProducts = [], insights = [] } = customer;
+  const told = insights.filter(({ dismissedAt }) => !dismissedAt).map(toShownInsight);
+  if (!prediction && !rfm && nextProducts.length === 0 && told.length === 0) return null;
   return (
     <Section title={t('insightPages.customer.title')} icon="trend-up" description={t('insightPages.customer.text')}>
       <div className="flex flex-col gap-3">
+        {told.map((insight) => (
+          <InsightItem key={insight.id} insight={insight} back={`${pathname}${search}`} onCustomer />
+        ))}
         {prediction ? (
           <PredictionFacts customer={customer} prediction={prediction} />
         ) : (
@@ -60,8 +68,8 @@ function PredictionFacts({ customer, prediction }: { customer: CustomerDetail; p
   const { t, number } = useTranslator();
   const suggest = useSuggestedContact();
   const { action } = prediction;
-  const contact = action && suggest(customer, action);
-  const advice = action ? t(`insightPages.action.${action}`) : null;
+  const contact = action ? suggest(customer, action) : undefined;
+  const advice = action ? t(`insightPages.action.${contact?.action ?? action}`) : null;
   return (
     <Facts
       items={[

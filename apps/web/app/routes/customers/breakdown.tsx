@@ -49,6 +49,7 @@ export function Breakdown({ stats }: { stats: CustomerOverviewQuery['customerSta
             key: industry ?? '',
             label: industry ? <bdi>{industry}</bdi> : t('stats.noIndustry'),
             count,
+            ...(industry ? { to: filterBy('industry', industry) } : {}),
           }))}
         />
       </div>

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslator } from '../../components/page-context';
 import { FILTERS, type FilterName, type FilterValue } from './filters';
 
@@ -67,6 +67,7 @@ export function EndsFilter(
           placeholder={t(kind === 'MONEY' ? `customers.${end}Amount` : `customers.${end}`, { currency })}
           defaultValue={own?.[end] ?? ''}
           onBlur={onChoose}
+          onKeyDown={onEnter(onChoose)}
         />
       ))}
     </div>
@@ -91,6 +92,10 @@ export function TextFilter(options: FieldProps & { values: readonly FilterValue[
   const { name, values, offered, onChoose } = options;
   const { t } = useTranslator();
   const list = useId();
+  const take = (input: HTMLInputElement) => {
+    input.value = findOffered(input.value, offered);
+    onChoose();
+  };
   return (
     <label className="flex min-w-0 flex-col gap-1 text-sm text-muted">
       {t(`customers.filter.${name}`)}
@@ -112,11 +117,8 @@ export function TextFilter(options: FieldProps & { values: readonly FilterValue[
           const { inputType } = event.nativeEvent as InputEvent;
           if (inputType !== 'insertText' && offered.includes(event.currentTarget.value)) onChoose();
         }}
-        onBlur={(event) => {
-          const input = event.currentTarget;
-          input.value = findOffered(input.value, offered);
-          onChoose();
-        }}
+        onBlur={(event) => take(event.currentTarget)}
+        onKeyDown={onEnter((event) => take(event.currentTarget))}
       />
       <datalist id={list}>
         {offered.map((text) => (
@@ -131,4 +133,13 @@ export function TextFilter(options: FieldProps & { values: readonly FilterValue[
 function findOffered(text: string, offered: readonly string[]): string {
   const wanted = text.trim().toLocaleLowerCase();
   return offered.find((candidate) => candidate.toLocaleLowerCase() === wanted) ?? text;
+}
+
+/** Enter takes a field over at once. A form of several fields without a button does not send itself. */
+function onEnter(take: (event: KeyboardEvent<HTMLInputElement>) => void) {
+  return (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    take(event);
+  };
 }

@@ -84,7 +84,9 @@ function parseValue(name: FilterName, text: string): FilterValue | undefined {
       return ID.test(text) || /^[a-z_]{1,40}$/.test(text) ? { text } : undefined;
     case 'TEXT':
       return text && text.length <= LONGEST_TEXT && !/[\p{Cc}\p{Surrogate}]/u.test(text) ? { text } : undefined;
-    default: {
+    case 'COUNT':
+    case 'MONEY':
+    case 'DAY': {
       const range = parseRange(text, kind);
       return range ? { text, range } : undefined;
     }

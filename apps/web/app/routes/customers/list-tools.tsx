@@ -18,10 +18,10 @@ export function ListTools({ columns, total }: { columns: readonly ColumnKey[]; t
   return (
     <div className="ms-auto flex flex-wrap gap-2">
       <ViewsMenu list={list} chosen={parameters.get(VIEW)} />
-      <LinkButton to={`/customers/rule${list}`} size="small" icon="filter" preventScrollReset>
+      <LinkButton to={`/customers/rule${list}`} icon="filter" preventScrollReset>
         {t('views.rule')}
       </LinkButton>
-      <LinkButton to={`/customers/columns${list}`} size="small" icon="panel" preventScrollReset>
+      <LinkButton to={`/customers/columns${list}`} icon="panel" preventScrollReset>
         {t('views.columns')}
       </LinkButton>
       {may('customers:export') && total > 0 ? <ExportMenu list={list} columns={columns} count={total} /> : null}

@@ -50,7 +50,7 @@ export function PeriodSelector({ period, unit }: PeriodSelectorProps) {
           aria-label={t('stats.customDays')}
         >
           {kept.map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
+            <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
           ))}
           <input type="hidden" name="period" value="custom" />
           <DateField label={t('stats.from')} name="from" defaultValue={period.from} max={today} />

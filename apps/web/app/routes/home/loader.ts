@@ -3,7 +3,8 @@ import { DashboardDocument } from '@clientele/graphql';
 import { requireSession } from '../../.server/access';
 import { isBadRequest } from '../customers/bad-request';
 import { isPeriodReadable, parsePeriod } from '../customers/period';
-import { findListAddress } from '../insights/list-address.server';
+import { findListAddress } from '../insights/list-address';
+import { toShownInsight } from '../insights/shown-insight';
 import { seesWholeBusiness } from '../insights/whole-business';
 
 /** The business at a glance; who serves assigned customers only goes to those, and who may see no customers reads why. */
@@ -18,26 +19,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const wanted = parsePeriod(searchParams);
   let period = wanted;
-  const { dashboard } = await api.query(DashboardDocument, { period }).catch((refusal: unknown) => {
+  const { dashboard, insights } = await api.query(DashboardDocument, { period }).catch((refusal: unknown) => {
     // Days that the API does not take, say a century of them: the usual month is still an answer.
     if (period.unit !== 'CUSTOM' || !isBadRequest(refusal)) throw refusal;
     period = { unit: 'MONTH' };
     return api.query(DashboardDocument, { period });
   });
-  const { currency } = dashboard.figures.revenue.current ?? { currency: '' };
   const toRow = <Row extends { filter: unknown }>({ filter, ...row }: Row) => ({
     ...row,
-    to: findListAddress(filter, currency) ?? null,
+    to: findListAddress(filter) ?? null,
   });
   return {
     ...dashboard,
+    insights: insights.nodes.map(toShownInsight),
+    insightCount: insights.totalCount,
     topProducts: dashboard.topProducts.map(toRow),
     topCities: dashboard.topCities.map(toRow),
     newCustomersTo:
-      findListAddress(
-        { field: 'first_seen', op: 'BETWEEN', value: [dashboard.period.from, dashboard.period.to] },
-        currency,
-      ) ?? null,
+      findListAddress({ field: 'first_seen', op: 'BETWEEN', value: [dashboard.period.from, dashboard.period.to] }) ??
+      null,
     unit: period.unit,
     periodRefused: period !== wanted || !isPeriodReadable(searchParams),
   };

@@ -14,6 +14,7 @@ import { PeriodChips } from './period-chips';
 import { PrintButton } from './print-button';
 import { TopCities, TopProducts, TopSources } from './rankings';
 import { SeriesCharts } from './series-charts';
+import { TopInsights } from './top-insights';
 
 export { loader } from './loader';
 
@@ -32,7 +33,7 @@ function Dashboard({ page }: { page: DashboardPage }) {
     from === to ? date(from) : t('stats.days', { from: date(from), to: date(to) });
   const empty = figures.totalCustomers.current === 0 && figures.orders.current === 0;
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4 print:[&_.card]:break-inside-avoid">
       <PageHeader
         title={t('dashboard.title')}
         eyebrow={name}
@@ -76,13 +77,18 @@ function Parts({ page }: { page: DashboardPage }) {
   return (
     <>
       <DashboardFigures page={page} />
+      <TopInsights page={page} />
       <SeriesCharts page={page} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <OverdueHead customers={page.overdue} />
-        <RecentCustomers customers={page.recentCustomers} />
-        <TopSources page={page} />
-        <TopProducts page={page} />
-        <TopCities page={page} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <OverdueHead customers={page.overdue} />
+          <TopSources page={page} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <RecentCustomers customers={page.recentCustomers} />
+          <TopProducts page={page} />
+          <TopCities page={page} />
+        </div>
       </div>
       <HourMap hours={page.hours} />
       {foreignCurrencyOrders > 0 ? (

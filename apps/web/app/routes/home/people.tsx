@@ -65,7 +65,16 @@ export function RecentCustomers({ customers }: { customers: DashboardPage['recen
 export function OverdueHead({ customers }: { customers: DashboardPage['overdue'] }) {
   const { t } = useTranslator();
   return (
-    <Section title={t('insightPages.overdue.title')} icon="warning" flush={customers.length > 0}>
+    <Section
+      title={t('insightPages.overdue.title')}
+      icon="warning"
+      flush={customers.length > 0}
+      aside={
+        <Link to="/insights/overdue" className="link inline-block min-h-6 text-sm">
+          {t('insightPages.overdue.workList')}
+        </Link>
+      }
+    >
       {customers.length > 0 ? (
         <OverdueTable customers={customers} brief />
       ) : (

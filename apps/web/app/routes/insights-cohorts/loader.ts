@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { CohortsDocument } from '@clientele/graphql';
 import { requireWholeBusiness } from '../insights/access.server';
-import { findListAddress } from '../insights/list-address.server';
+import { findListAddress } from '../insights/list-address';
 
 /** Who came back, by the month of the first order. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       cells: cells.map((cell) => {
         if (!cell) return null;
         const { filter, ...rest } = cell;
-        return { ...rest, to: cell.customers > 0 ? (findListAddress(filter, cell.revenue.currency) ?? null) : null };
+        return { ...rest, to: cell.customers > 0 ? (findListAddress(filter) ?? null) : null };
       }),
     })),
   };

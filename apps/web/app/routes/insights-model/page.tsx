@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
-import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { data, type ActionFunctionArgs } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { RefitPurchaseModelDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
 import { redirectWithToast } from '../../.server/toast';
@@ -19,7 +19,8 @@ export const meta = titled('insightPages.model.title');
 
 export async function action({ request }: ActionFunctionArgs) {
   const { api } = await requireAccess(request, 'settings:manage');
-  await api.query(RefitPurchaseModelDocument, {});
+  const { failure } = await api.mutate(RefitPurchaseModelDocument, {});
+  if (failure) return data({ message: failure.message }, { status: 409 });
   return redirectWithToast(request, '/insights/model', { key: 'insightPages.model.refitting' });
 }
 
@@ -27,6 +28,7 @@ export default function PurchaseModel() {
   const { t, date } = useTranslator();
   const may = useMay();
   const report = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const { state, formAction } = useNavigation();
   const sending = state !== 'idle' && formAction === '/insights/model';
   return (
@@ -46,6 +48,7 @@ export default function PurchaseModel() {
           </Form>
         ) : null}
       </div>
+      {refused ? <Notice tone="bad">{refused.message}</Notice> : null}
       <Verdict report={report} />
       {report.fitted ? <ModelFacts report={report} /> : null}
       {report.holdOut ? <HoldOutSection holdOut={report.holdOut} /> : null}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { RfmGroupsDocument } from '@clientele/graphql';
 import { requireWholeBusiness } from '../insights/access.server';
-import { findListAddress } from '../insights/list-address.server';
+import { findListAddress } from '../insights/list-address';
 
 /** Everybody who ordered, in groups by how lately, how often and for how much. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -11,7 +11,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...rfm,
     groups: rfm.groups.map(({ filter, ...group }) => ({
       ...group,
-      to: findListAddress(filter, group.revenue.currency) ?? null,
+      to: findListAddress(filter) ?? null,
     })),
   };
 }

@@ -3,7 +3,8 @@ import { useTranslator } from '../../components/page-context';
 import { PageHeader } from '../../components/ui/page-header';
 import { Tabs } from '../../components/ui/tabs';
 
-const PAGES = ['rfm', 'cohorts', 'model', 'affinity'] as const;
+const PAGES = ['feed', 'overdue', 'rfm', 'cohorts', 'affinity', 'model'] as const;
+const toPath = (page: (typeof PAGES)[number]) => (page === 'feed' ? '/insights' : `/insights/${page}`);
 
 /** What the orders say about the customers as a whole, one question a page. */
 export default function Insights() {
@@ -15,9 +16,9 @@ export default function Insights() {
       <Tabs
         label={t('insightPages.title')}
         items={PAGES.map((page) => ({
-          to: `/insights/${page}`,
+          to: toPath(page),
           label: t(`insightPages.tab.${page}`),
-          current: pathname === `/insights/${page}`,
+          current: pathname === toPath(page),
         }))}
       />
       <Outlet />

@@ -60,7 +60,7 @@ export function OverdueTable({ customers, brief = false }: OverdueTableProps) {
             const action = customer.prediction?.action;
             if (!action) return null;
             const contact = suggest(customer, action);
-            const text = t(`insightPages.action.${action}`);
+            const text = t(`insightPages.action.${contact?.action ?? action}`);
             if (!contact) return text;
             return (
               <a

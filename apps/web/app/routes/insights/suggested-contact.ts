@@ -14,6 +14,8 @@ interface Person {
 export interface SuggestedContact {
   href: string;
   icon: IconName;
+  /** What the link does: who has no phone cannot be called. */
+  action: SuggestedAction;
   /** Leaves the dashboard, in a tab of its own. */
   external: boolean;
 }
@@ -24,18 +26,19 @@ export function useSuggestedContact(): (person: Person, action: SuggestedAction)
   const business = useTenant().name;
   return (person, action) => {
     const { phone, email } = person;
-    if (action === 'CALL' && phone) return { href: toTelephone(phone), icon: 'phone', external: false };
+    if (action === 'CALL' && phone) return { href: toTelephone(phone), icon: 'phone', action, external: false };
     const number = person.whatsapp ?? phone;
-    const text = t(action === 'OFFER' ? 'insightPages.message.OFFER' : 'insightPages.message.REMIND', {
+    const written = action === 'OFFER' ? 'OFFER' : 'REMIND';
+    const text = t(`insightPages.message.${written}`, {
       name: toGreetedName(person),
       business,
     });
     if (number) {
       const chat = `https://wa.me/${number.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`;
-      return { href: chat, icon: 'whatsapp', external: true };
+      return { href: chat, icon: 'whatsapp', action: written, external: true };
     }
     return email
-      ? { href: `${toMail(email)}?body=${encodeURIComponent(text)}`, icon: 'mail', external: false }
+      ? { href: `${toMail(email)}?body=${encodeURIComponent(text)}`, icon: 'mail', action: written, external: false }
       : undefined;
   };
 }

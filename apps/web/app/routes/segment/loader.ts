@@ -14,6 +14,8 @@ import { isBadRequest } from '../customers/bad-request';
 
 const LONGEST_SEARCH = 200;
 
+const bestFirst = { field: 'LIFETIME_VALUE', direction: 'DESC' } as const;
+
 /** A segment with everything its page shows; its members and its overlap with another are asked beside it. */
 export async function loadSegment({ request, params }: LoaderFunctionArgs) {
   const { api } = await requireAccess(request, 'segments:view');
@@ -26,7 +28,7 @@ export async function loadSegment({ request, params }: LoaderFunctionArgs) {
   const broken = segment.problems.length > 0;
   const filter = { field: 'segment', op: 'EQ', value: segment.id } as const;
   const [members, overlap] = await Promise.all([
-    broken ? null : api.query(SegmentMembersDocument, { filter }).then(({ customers }) => customers),
+    broken ? null : api.query(SegmentMembersDocument, { filter, sort: bestFirst }).then(({ customers }) => customers),
     broken || !other ? null : findOverlap(api, segment.id, other.id),
   ]);
   return { segment, others, other: other ?? null, members, overlap };

@@ -73,7 +73,7 @@ export function Members({ segment, members, editable }: MembersProps) {
       }
       flush
     >
-      {editable ? <AddMember /> : null}
+      {editable ? <AddMember members={members.totalCount} /> : null}
       <DataTable
         caption={t('segmentPages.members')}
         columns={columns}
@@ -105,7 +105,7 @@ function RemoveMember({ member: { id, name } }: { member: Member }) {
 }
 
 /** Somebody found while typing goes on the list; without script the server answers who fits. */
-function AddMember() {
+function AddMember({ members }: { members: number }) {
   const { t } = useTranslator();
   const hydrated = useHydrated();
   const answer = useActionData<typeof changeMembers>();
@@ -117,7 +117,9 @@ function AddMember() {
       {message ? <Notice tone="bad">{message}</Notice> : null}
       <Form method="post" className="flex flex-wrap items-end gap-2" preventScrollReset>
         <div className="min-w-0 flex-1 basis-56 sm:max-w-md">
+          {/* Somebody came in: the field is for the next one. */}
           <ComboboxField
+            key={members}
             label={t('segmentPages.addLabel')}
             name="search"
             valueName="customerId"

@@ -5,10 +5,10 @@ import { toTitle } from '../../components/title';
 import { Badge } from '../../components/ui/badge';
 import { Section } from '../../components/ui/card';
 import { ConfirmButton } from '../../components/ui/confirm-button';
+import { Figure, Figures } from '../../components/ui/facts';
 import { LinkButton } from '../../components/ui/link';
 import { Notice } from '../../components/ui/notice';
 import { PageHeader } from '../../components/ui/page-header';
-import { StatCard, StatGrid } from '../../components/ui/stat-card';
 import { DateValue, MoneyValue, NumberValue, PercentValue, RelativeDay } from '../../components/ui/values';
 import { isOwn } from '../segments/segment-paths';
 import { Changes } from './changes';
@@ -67,25 +67,27 @@ export default function SegmentPage() {
         </Notice>
       ))}
       {segment.pending ? <Notice tone="info">{t('segmentPages.pendingText')}</Notice> : null}
-      <div className="md:*:grid-cols-4">
-        <StatGrid label={t('segmentPages.figures')}>
-          <StatCard label={t('segmentPages.members')} value={<NumberValue value={segment.count} />} />
-          <StatCard
-            label={t('segmentPages.total')}
-            value={<MoneyValue value={segment.totalLifetimeValue} compact />}
-            note={
-              <>
-                <PercentValue value={segment.shareOfRevenue} /> {t('segmentPages.ofAll')}
-              </>
-            }
-          />
-          <StatCard
-            label={t('segmentPages.average')}
-            value={<MoneyValue value={segment.averageLifetimeValue} compact />}
-          />
-          <StatCard label={t('segmentPages.lastActive')} value={<RelativeDay value={segment.lastActiveOn} />} />
-        </StatGrid>
-      </div>
+      <Figures>
+        <Figure label={t('segmentPages.members')}>
+          <NumberValue value={segment.count} />
+        </Figure>
+        <Figure
+          label={t('segmentPages.total')}
+          note={
+            <>
+              <PercentValue value={segment.shareOfRevenue} /> {t('segmentPages.ofAll')}
+            </>
+          }
+        >
+          <MoneyValue value={segment.totalLifetimeValue} compact />
+        </Figure>
+        <Figure label={t('segmentPages.average')}>
+          <MoneyValue value={segment.averageLifetimeValue} compact />
+        </Figure>
+        <Figure label={t('segmentPages.lastActive')}>
+          <RelativeDay value={segment.lastActiveOn} />
+        </Figure>
+      </Figures>
       <Growth segment={segment} />
       {members ? <Members segment={segment} members={members} editable={manage && segment.kind === 'STATIC'} /> : null}
       <div className={`grid items-start gap-4 ${isOwn(segment) ? 'lg:grid-cols-2' : ''}`}>

@@ -12,7 +12,7 @@ import { DataTable, type Column } from '../../components/ui/data-table';
 import { EmptyState } from '../../components/ui/empty-state';
 import { Link, LinkButton } from '../../components/ui/link';
 import { PageHeader } from '../../components/ui/page-header';
-import { MoneyValue, NumberValue, PercentValue } from '../../components/ui/values';
+import { MoneyValue, None, NumberValue, PercentValue } from '../../components/ui/values';
 import { isOwn } from './segment-paths';
 
 export const meta = titled('segments.title');
@@ -85,7 +85,9 @@ function SegmentTable(options: { rows: readonly SegmentSummaryFragment[]; captio
             {segment.pending ? <Badge tone="accent">{t('segmentPages.pending')}</Badge> : null}
             {segment.problems.length > 0 ? <Badge tone="bad">{t('segmentPages.broken')}</Badge> : null}
           </span>
-          <span className="text-sm whitespace-normal text-muted">{segment.problems[0] ?? segment.sentence}</span>
+          <span className="text-sm whitespace-normal text-muted">
+            {segment.problems[0] ?? (segment.kind === 'STATIC' ? t('segmentPages.kindText.STATIC') : segment.sentence)}
+          </span>
         </span>
       ),
     },
@@ -126,7 +128,7 @@ function SegmentTable(options: { rows: readonly SegmentSummaryFragment[]; captio
         return counts.length > 1 ? (
           <Sparkline values={counts} label={label} className="h-7 w-24" />
         ) : (
-          <span className="block h-7 w-24" />
+          <span className="block h-7 w-24">{sparks ? <None /> : null}</span>
         );
       },
     },

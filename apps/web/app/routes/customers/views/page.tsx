@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { ListViewsDocument, type ListViewFragment } from '@clientele/graphql';
-import type { ReactNode } from 'react';
 import { requireAccess } from '../../../.server/access';
 import { useMay, useTranslator } from '../../../components/page-context';
 import { titled } from '../../../components/title';
@@ -39,7 +38,7 @@ export default function Views() {
     <SidePanel title={t('views.title')} closeTo={toListPath(parameters, {})}>
       <div className="flex flex-col gap-6">
         {refused ? <Notice tone="bad">{refused.message}</Notice> : null}
-        <Form method="post" action={toHere} preventScrollReset className="flex flex-col gap-3">
+        <Form key={views.length} method="post" action={toHere} preventScrollReset className="flex flex-col gap-3">
           <input type="hidden" name="intent" value="save" />
           <h3 className="font-medium">{t('views.saveTitle')}</h3>
           <TextField label={t('views.name')} name="name" required maxLength={80} defaultValue={refused?.name ?? ''} />
@@ -68,15 +67,14 @@ function View({ view, to, mayShare }: { view: ListViewFragment; to: string; mayS
   const { t } = useTranslator();
   const { id, name, version, isDefault, shared, mine, ownerName, dropped } = view;
   const mayChange = mine || (shared && mayShare);
-  const deed = (intent: string, label: ReactNode, danger = false) => (
+  const deed = (intent: string, label: string, danger = false) => (
     <Form method="post" action={to} preventScrollReset>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="name" value={name} />
       <input type="hidden" name="version" value={version} />
-      <Button size="small" kind={danger ? 'danger' : 'quiet'}>
+      <Button size="small" kind={danger ? 'danger' : 'quiet'} aria-label={t('views.deedOf', { deed: label, name })}>
         {label}
-        <span className="sr-only">: {name}</span>
       </Button>
     </Form>
   );
