@@ -44,7 +44,9 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
     }),
   ],
-  resolve: { alias: { '@clientele/locale': library('locale'), '@clientele/graphql': library('graphql') } },
+  resolve: {
+    alias: Object.fromEntries(['domain', 'locale', 'graphql'].map((name) => [`@clientele/${name}`, library(name)])),
+  },
   server: { port: Number(process.env.WEB_PORT ?? 3000), strictPort: true },
   // The libraries are TypeScript sources of this repository: Node cannot load them as they stand. The icons are bundled, so that
   // the server loads the sixty it draws and not all of the set.

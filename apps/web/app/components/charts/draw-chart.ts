@@ -142,7 +142,8 @@ function toDatasets({ kind, series, area }: Drawing, colours: Colours): ChartCon
       pointBackgroundColor: colour,
       pointRadius: (context: ScriptableContext<'line'>) => (context.dataset.data.length > 31 ? 0 : 2.5),
       pointHoverRadius: 5,
-      tension: 0.25,
+      // Never above or below what was counted, as a loose curve would go between two days.
+      cubicInterpolationMode: 'monotone' as const,
     };
   });
 }

@@ -5,12 +5,15 @@ import { ConfirmHost } from '../../components/ui/confirm';
 import { Shortcuts } from '../../components/shortcuts/shortcuts';
 import { Icon } from '../../components/ui/icon';
 import { Link, NavLink } from '../../components/ui/link';
+import { Menu, MenuLink } from '../../components/ui/menu';
 import { ToastHost } from '../../components/ui/toast';
 import { Business } from './business';
-import { listDestinations } from './navigation';
+import { listDestinations, type Destination } from './navigation';
 import { OfflineNotice } from './offline-notice';
 import { ProgressBar } from './progress-bar';
 import { UserMenu } from './user-menu';
+
+const ON_A_PHONE = 3;
 
 /** The frame of every page inside: the business, where one can go, who one is; a bar at the thumb on a phone. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -37,12 +40,19 @@ export function Shell({ children }: { children: ReactNode }) {
             {destinations.length > 0 ? (
               <nav aria-label={t('shell.navigation')} className="shell-nav">
                 <Shortcuts />
-                {destinations.map(({ to, label, icon }) => (
-                  <NavLink key={to} to={to} discover="render" className="shell-link" title={t(label)}>
+                {destinations.map(({ to, label, icon }, place) => (
+                  <NavLink
+                    key={to}
+                    to={to}
+                    discover="render"
+                    className={place < ON_A_PHONE ? 'shell-link' : 'shell-link shell-further'}
+                    title={t(label)}
+                  >
                     <Icon name={icon} />
                     <span className="shell-label">{t(label)}</span>
                   </NavLink>
                 ))}
+                <Further destinations={destinations.slice(ON_A_PHONE)} />
               </nav>
             ) : null}
             <div className="shell-foot">
@@ -57,6 +67,29 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </ToastHost>
     </ConfirmHost>
+  );
+}
+
+/** What the bar at the thumb has no room for. */
+function Further({ destinations }: { destinations: readonly Destination[] }) {
+  const { t } = useTranslator();
+  if (destinations.length === 0) return null;
+  const trigger = (
+    <>
+      <Icon name="more" />
+      <span className="shell-label">{t('shell.more')}</span>
+    </>
+  );
+  return (
+    <div className="shell-more">
+      <Menu label={t('shell.more')} trigger={trigger} triggerClassName="shell-link">
+        {destinations.map(({ to, label, icon }) => (
+          <MenuLink key={to} to={to} icon={icon}>
+            {t(label)}
+          </MenuLink>
+        ))}
+      </Menu>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ export const shell = {
   overview: 'Overview',
   insights: 'Insights',
   customers: 'Customers',
+  more: 'More',
   orders: '{Orders}',
   signOut: 'Sign out',
   business: 'Business',

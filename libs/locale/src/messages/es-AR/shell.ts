@@ -5,6 +5,7 @@ export const shell: Record<keyof typeof english, string> = {
   navigation: 'Principal',
   overview: 'Resumen',
   insights: 'Análisis',
+  more: 'Más',
   customers: 'Clientes',
   orders: '{Orders}',
   signOut: 'Salir',
