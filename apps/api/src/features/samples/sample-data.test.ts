@@ -19,8 +19,8 @@ const readSampleData = async (token?: string) =>
     )
   ).sampleData;
 
-/** What only grows: what happened, what others must be told, and the words and products that a business has ever known. */
-const lasting = ['audit_log', 'outbox', 'product', 'name_token'];
+/** What only grows: what happened, what others must be told, the words and products that a business has ever known; and days a job will look at. */
+const lasting = ['audit_log', 'outbox', 'product', 'name_token', 'dirty_day'];
 
 /** How many rows of a tenant each table has. */
 async function countRows(tenantId: string): Promise<Record<string, number>> {
