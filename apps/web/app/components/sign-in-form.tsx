@@ -20,7 +20,9 @@ export function SignInForm({ action, kept, email, errors = {} }: SignInFormProps
   return (
     <Form
       method="post"
-      {...(action ? { action, reloadDocument: true } : {})}
+      {...(action ? { action } : {})}
+      // In one request with the answer: the router would load the page anew with the new session, which leads away from the kept form.
+      reloadDocument={action !== undefined || kept !== undefined}
       className="flex flex-col gap-4"
       noValidate
     >

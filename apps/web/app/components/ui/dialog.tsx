@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { useTranslator } from '../page-context';
 import { useBrowserLayoutEffect } from '../hydrated';
 import { Icon } from './icon';
@@ -38,15 +38,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
 export function useModal(dialog: React.RefObject<HTMLDialogElement>, onClose: () => void): void {
   const close = useRef(onClose);
   close.current = onClose;
+  // Before it opens: Esc may come with the next key.
   useBrowserLayoutEffect(() => {
-    const element = dialog.current;
-    if (!element) return;
-    if (element.open) element.close();
-    element.showModal();
-    // Closed before it leaves the page, it gives the focus back to what opened it.
-    return () => element.close();
-  }, [dialog]);
-  useEffect(() => {
     const element = dialog.current;
     if (!element) return;
     const cancelled = (event: Event) => {
@@ -67,13 +60,27 @@ export function useModal(dialog: React.RefObject<HTMLDialogElement>, onClose: ()
     const released = (event: MouseEvent) => {
       if (pressedBeside && isBeside(event)) close.current();
     };
+    // A browser may close it without asking, at a second Esc in a row.
+    const closed = () => {
+      if (!element.open) close.current();
+    };
     element.addEventListener('cancel', cancelled);
+    element.addEventListener('close', closed);
     element.addEventListener('mousedown', pressed);
     element.addEventListener('mouseup', released);
     return () => {
       element.removeEventListener('cancel', cancelled);
+      element.removeEventListener('close', closed);
       element.removeEventListener('mousedown', pressed);
       element.removeEventListener('mouseup', released);
     };
+  }, [dialog]);
+  useBrowserLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (element.open) element.close();
+    element.showModal();
+    // Closed before it leaves the page, it gives the focus back to what opened it.
+    return () => element.close();
   }, [dialog]);
 }
