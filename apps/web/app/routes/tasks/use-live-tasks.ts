@@ -5,13 +5,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 export type TaskProgress = Pick<TaskRowFragment, 'id' | 'state' | 'done' | 'total' | 'failed'>;
 
 const POLL_MS = 3_000;
+/** A stream may be silent because nothing happens, or because something on the way holds it back. */
+const POLL_BESIDE_STREAM_MS = 10_000;
 const UNDER_WAY = ['QUEUED', 'RUNNING'];
 
 export const isUnderWay = ({ state }: Pick<TaskRowFragment, 'state'>): boolean => UNDER_WAY.includes(state);
 
 /**
  * Tasks with their progress as it happens. Events of the server move the figures; one that ends, or is not on the page yet, has the
- * page ask again. Without a stream the page asks every few seconds for as long as something is under way.
+ * page ask again. Without a stream the page asks every few seconds for as long as something is under way, beside one seldom.
  */
 export function useLiveTasks<Task extends TaskProgress>(tasks: readonly Task[]): readonly Task[] {
   const [news, setNews] = useState<ReadonlyMap<string, TaskProgress>>(new Map());
@@ -24,7 +26,11 @@ export function useLiveTasks<Task extends TaskProgress>(tasks: readonly Task[]):
 
   useEffect(() => {
     const events = new EventSource('/tasks/events');
-    events.addEventListener('open', () => setStreaming(true));
+    events.addEventListener('open', () => {
+      setStreaming(true);
+      // What happened between the page and the stream is in neither.
+      if (known.current.some(isUnderWay)) refresh.current();
+    });
     // The browser tries again by itself, or gives up where there is no stream; asking goes on meanwhile.
     events.addEventListener('error', () => setStreaming(false));
     events.addEventListener('task', (event) => {
@@ -37,12 +43,12 @@ export function useLiveTasks<Task extends TaskProgress>(tasks: readonly Task[]):
   }, []);
 
   const live = useMemo(() => tasks.map((task) => toNewest(task, news.get(task.id))), [tasks, news]);
-  const waiting = !streaming && state === 'idle' && live.some(isUnderWay);
+  const waiting = state === 'idle' && live.some(isUnderWay);
   useEffect(() => {
     if (!waiting) return;
-    const timer = window.setTimeout(() => refresh.current(), POLL_MS);
+    const timer = window.setTimeout(() => refresh.current(), streaming ? POLL_BESIDE_STREAM_MS : POLL_MS);
     return () => window.clearTimeout(timer);
-  }, [waiting]);
+  }, [waiting, streaming]);
   return live;
 }
 
