@@ -26,7 +26,8 @@ export default function handleRequest(
       {
         nonce,
         onShellReady() {
-          const body = new PassThrough();
+          // Room for a whole page: React stops writing where there is none, and the rest would come a moment later.
+          const body = new PassThrough({ highWaterMark: 1_048_576 });
           headers.set('content-type', 'text/html; charset=utf-8');
           headers.set('cache-control', 'private, no-store');
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));

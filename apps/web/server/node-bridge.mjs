@@ -1,5 +1,6 @@
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { pipeline, Readable, Transform } from 'node:stream';
+import { clearImmediate } from 'node:timers';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 
 /**
@@ -86,8 +87,39 @@ export async function sendResponse({ response, outgoing, acceptEncoding, bodyles
       if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.name !== 'AbortError') reject(error);
       else resolve(undefined);
     };
-    if (encoder) pipeline(source, encoder.stream, outgoing, done);
-    else pipeline(source, outgoing, done);
+    if (encoder) pipeline(source, gatherTurn(), encoder.stream, outgoing, done);
+    else pipeline(source, gatherTurn(), outgoing, done);
+  });
+}
+
+/**
+ * Lets what is written in one turn of the event loop leave in one piece. A page written in pieces of two kilobytes would be shown in
+ * pieces, and what stands at the end of a row would move while the row arrives.
+ */
+function gatherTurn() {
+  /** @type {Buffer[]} */
+  let held = [];
+  /** @type {NodeJS.Immediate | undefined} */
+  let waiting;
+  return new Transform({
+    transform(chunk, _encoding, done) {
+      held.push(chunk);
+      waiting ??= setImmediate(() => {
+        waiting = undefined;
+        this.push(Buffer.concat(held));
+        held = [];
+      });
+      done();
+    },
+    flush(done) {
+      clearImmediate(waiting);
+      if (held.length > 0) this.push(Buffer.concat(held));
+      done();
+    },
+    destroy(error, done) {
+      clearImmediate(waiting);
+      done(error);
+    },
   });
 }
 

@@ -62,6 +62,12 @@ export function useListForm(): ListForm {
     for (const control of ref.current?.elements ?? []) {
       if (control instanceof HTMLInputElement && control.name === 'q') {
         const value = shown.get('q') ?? '';
+        // Typed before the script was there: it stays, and is looked for.
+        if (asked.current === undefined && control.value !== value) {
+          asked.current = value;
+          timer.current = window.setTimeout(() => look(true), TYPING_MS);
+          continue;
+        }
         if (value !== asked.current && control.value !== value) control.value = value;
         asked.current = value;
       } else showChosen(control, shown);
