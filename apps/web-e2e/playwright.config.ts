@@ -21,6 +21,13 @@ export default defineConfig({
   timeout: 45_000,
   globalTimeout: (full ? 120 : 20) * 60_000,
   expect: { timeout: 10_000 },
+  // What is measured runs by itself, when nothing else of ours is at work.
+  projects: full
+    ? [{ name: 'looks' }]
+    : [
+        { name: 'journeys', testIgnore: '**/first-load.e2e.ts' },
+        { name: 'measures', testMatch: '**/first-load.e2e.ts', dependencies: ['journeys'], workers: 1 },
+      ],
   reporter: [['list'], ['json', { outputFile: `${results}${full ? 'e2e-full' : 'e2e'}.json` }]],
   use: {
     locale: 'en-GB',
