@@ -22,6 +22,9 @@ const eraseTrash = sql(
    tokens AS (DELETE FROM customer_token WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
    tags AS (DELETE FROM customer_tag WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
    addresses AS (DELETE FROM address WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
+   scores AS (DELETE FROM customer_score WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
+   memberships AS (DELETE FROM segment_member WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
+   comings AS (DELETE FROM segment_change WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
    pairs AS (
      DELETE FROM duplicate_candidate
      WHERE tenant_id = $1 AND (customer_a IN (SELECT id FROM gone) OR customer_b IN (SELECT id FROM gone))

@@ -200,15 +200,16 @@ export class BusinessFindings {
     const total = Number(revenue.current?.amount ?? 0);
     const rising = products
       .map((product) => {
-        const before = Number(productsBefore.find(({ name }) => name === product.name)?.revenue.amount ?? 0);
-        return { ...product, now: Number(product.revenue.amount), before };
+        const earlier = productsBefore.find(({ name, sku }) => name === product.name && sku === product.sku)?.revenue;
+        // Numbers to compare by; what is shown stays the exact text.
+        return { ...product, earlier, now: Number(product.revenue.amount), before: Number(earlier?.amount ?? 0) };
       })
       .filter(({ now, before }) => before > 0 && now >= before * limits.rising && now >= total * limits.risingShare)
       // Where everything rises, those that did so most.
       .sort((a, b) => b.now / b.before - a.now / a.before)
       .slice(0, limits.risingProducts);
-    for (const { name, revenue: sold, before, filter } of rising) {
-      const [now, then] = [sold.amount, before.toFixed(2)].map((amount) => speech.money(amount, sold.currency));
+    for (const { name, revenue: sold, earlier = sold, filter } of rising) {
+      const [now, then] = [sold, earlier].map(({ amount, currency }) => speech.money(amount, currency));
       tell('PRODUCT_RISING', {
         values: { product: name, now: now!, then: then! },
         evidence: toEvidence(t, { revenue: now!, previousRevenue: then! }),

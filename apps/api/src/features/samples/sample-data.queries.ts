@@ -47,6 +47,9 @@ export const eraseCustomers = sql(
    days AS (DELETE FROM customer_day WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[])),
    products AS (DELETE FROM customer_product WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[])),
    sources AS (DELETE FROM customer_source WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[])),
+   scores AS (DELETE FROM customer_score WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[])),
+   memberships AS (DELETE FROM segment_member WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[])),
+   comings AS (DELETE FROM segment_change WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[])),
    gone AS (DELETE FROM customer WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) RETURNING id),
    note AS (
      SELECT g.id, n.audit_id, n.outbox_id
