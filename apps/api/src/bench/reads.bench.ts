@@ -6,10 +6,9 @@ import type { Statement } from '../database/statement';
 import {
   buildCustomerCount,
   buildCustomerPage,
-  sortColumns,
   type CustomerPageQuestion,
 } from '../features/customers/customer-list.queries';
-import type { CustomerSortField } from '../features/customers/customer.enums';
+import { getSortColumn, sortFields } from '../features/customers/customer-sort';
 import * as customers from '../features/customers/customers.queries';
 import * as orders from '../features/orders/orders.queries';
 import * as stats from '../features/segments/stats.queries';
@@ -24,7 +23,8 @@ export interface ReadWorld {
   tenant: TenantContext;
 }
 
-const fields = Object.keys(sortColumns) as CustomerSortField[];
+const fields = sortFields;
+type CustomerSortField = (typeof sortFields)[number];
 const pageSize = 50;
 
 function toQuestion(tenant: TenantContext, field: CustomerSortField): CustomerPageQuestion {
@@ -49,13 +49,15 @@ function run(
 
 /** Value and id of the row before page 1 000, found the slow way once. */
 async function findDeepCursor(world: ReadWorld, field: CustomerSortField): Promise<(string | number | null)[]> {
-  const { table, column, nullable } = sortColumns[field];
+  const { table, value, nullable } = getSortColumn({ field, direction: 'ASC' });
+  const column = value.slice(value.indexOf('.') + 1);
   const id = table === 'c' ? 'id' : 'customer_id';
-  const from = {
-    c: `customer WHERE state = 'LIVING' AND`,
-    m: 'customer_metrics WHERE live AND',
-    sc: 'customer_score WHERE',
-  }[table];
+  const from =
+    table === 'c'
+      ? `customer WHERE state = 'LIVING' AND`
+      : table === 'm'
+        ? 'customer_metrics WHERE live AND'
+        : `${table.table} WHERE`;
   const direction = field === 'NAME' ? 'ASC' : 'DESC';
   const { rows } = await world.admin.query<{ value: string; id: string }>(
     `SELECT ${column}::text AS value, ${id}::text AS id FROM ${from} tenant_id = $1 ${nullable ? `AND ${column} IS NOT NULL` : ''}

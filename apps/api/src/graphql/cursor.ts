@@ -1,19 +1,23 @@
 import { invalid } from '../errors';
 import { isDay } from '@clientele/domain';
 
-export type CursorValue = string | number | null;
+export type CursorValue = string | number | boolean | null;
 
 /** What a cursor's value must look like before it may become a query's parameter. */
-export type CursorKind = 'uuid' | 'text' | 'integer' | 'bigint' | 'instant' | 'day';
+export type CursorKind = 'uuid' | 'text' | 'integer' | 'bigint' | 'instant' | 'day' | 'boolean';
+
+/** A name or an own field's text, folded: that may lengthen it. */
+const longestText = 1_500;
 
 const checks: Record<CursorKind, (value: CursorValue) => boolean> = {
   uuid: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  text: (value) => typeof value === 'string' && value.length <= 500 && !value.includes('\0'),
+  text: (value) => typeof value === 'string' && value.length <= longestText && !value.includes('\0'),
   integer: (value) => Number.isSafeInteger(value) && Math.abs(value as number) <= 2_147_483_647,
   bigint: (value) => typeof value === 'string' && /^-?\d{1,18}$/.test(value),
   instant: (value) =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) && isRealInstant(value),
   day: (value) => typeof value === 'string' && isDay(value),
+  boolean: (value) => typeof value === 'boolean',
 };
 
 function isRealInstant(text: string): boolean {
@@ -50,7 +54,7 @@ export function decodeCursor(options: {
 }
 
 function parseParts(cursor: string): unknown[] | undefined {
-  if (cursor.length > 2_000 || !/^[\w-]+$/.test(cursor)) return undefined;
+  if (cursor.length > 8_000 || !/^[\w-]+$/.test(cursor)) return undefined;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Array.isArray(parts) ? parts : undefined;

@@ -2,32 +2,12 @@ import { filterToSql, type CustomerFilter as Filter } from '@clientele/segmentat
 import { foldText } from '@clientele/identity';
 import type { TenantContext } from '../../access/viewer';
 import { adHoc, type Statement } from '../../database/statement';
-import type { CursorKind, CursorValue } from '../../graphql/cursor';
+import type { CursorValue } from '../../graphql/cursor';
 import type { Page } from '../../graphql/connection';
 import { apiFields } from '../filters/segment-field';
-import type { CustomerSortField, SortDirection } from './customer.enums';
 import { buildSearch } from './customer-search';
+import { getSortColumn, type CustomerSort, type SideTable } from './customer-sort';
 import { customerColumns } from './customer.row';
-
-interface SortColumn {
-  /** Where the ordering column and its index live: customer, customer_metrics, or customer_score, where not everybody has a row. */
-  table: 'c' | 'm' | 'sc';
-  column: string;
-  kind: CursorKind;
-  nullable: boolean;
-}
-
-export const sortColumns: Record<CustomerSortField, SortColumn> = {
-  NAME: { table: 'c', column: 'name_key', kind: 'text', nullable: false },
-  CREATED: { table: 'c', column: 'created_at', kind: 'instant', nullable: false },
-  ORDER_COUNT: { table: 'm', column: 'order_count', kind: 'integer', nullable: false },
-  LIFETIME_VALUE: { table: 'm', column: 'lifetime_value', kind: 'bigint', nullable: false },
-  AVERAGE_ORDER_VALUE: { table: 'm', column: 'average_order_value', kind: 'bigint', nullable: true },
-  FIRST_ORDER: { table: 'm', column: 'first_order_at', kind: 'instant', nullable: true },
-  LAST_ORDER: { table: 'm', column: 'last_order_at', kind: 'instant', nullable: true },
-  EXPECTED_VALUE: { table: 'sc', column: 'expected_value', kind: 'bigint', nullable: true },
-  VALUE_AT_STAKE: { table: 'sc', column: 'value_at_stake', kind: 'bigint', nullable: true },
-};
 
 export interface CustomerListQuestion {
   tenant: TenantContext;
@@ -46,7 +26,7 @@ export const mostFound = 2_000;
 export const mostRead = 4 * mostFound;
 
 export interface CustomerPageQuestion extends CustomerListQuestion {
-  sort: { field: CustomerSortField; direction: SortDirection };
+  sort: CustomerSort;
   page: Page;
   /** Value and id of the row before the page. */
   cursor: CursorValue[] | undefined;
@@ -79,12 +59,16 @@ export class Parameters {
   }
 }
 
-/** FROM and WHERE of a list: keys only, from the table that has the ordering's index; the other is joined only where it is asked. */
+/**
+ * FROM and WHERE of a list: keys only, from the table that has the ordering's index; the other is joined only where it is asked. A side
+ * table's row is joined to every customer of the list, who may have none.
+ */
 export function buildSource(
   question: CustomerListQuestion,
   parameters: Parameters,
-  main: 'c' | 'm' | 'sc',
+  ordered: 'c' | 'm' | SideTable,
 ): { from: string; conditions: string[]; passes: number } {
+  const main = ordered === 'c' ? 'c' : 'm';
   const { tenant, today } = question;
   const conditions = main === 'c' ? ['c.tenant_id = $1', `c.state = 'LIVING'`] : ['m.tenant_id = $1', 'm.live'];
   const id = main === 'c' ? 'c.id' : 'm.customer_id';
@@ -123,65 +107,79 @@ export function buildSource(
     main === 'c'
       ? 'JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = c.id'
       : 'JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id';
-  const scores =
-    main === 'sc' ? ' LEFT JOIN customer_score sc ON sc.tenant_id = $1 AND sc.customer_id = m.customer_id' : '';
+  const side =
+    typeof ordered === 'string'
+      ? ''
+      : ` LEFT JOIN ${ordered.table} ${ordered.alias} ON ${tieSide(ordered, parameters)} AND ${ordered.alias}.customer_id = m.customer_id`;
   return {
-    from: `${main === 'c' ? 'customer c' : 'customer_metrics m'}${scores}${joined ? ` ${other}` : ''}`,
+    from: `${main === 'c' ? 'customer c' : 'customer_metrics m'}${side}${joined ? ` ${other}` : ''}`,
     conditions,
     passes,
   };
 }
 
+/** The side table's rows of the tenant, and of the field where it holds several. */
+function tieSide({ alias, fieldId }: SideTable, parameters: Parameters): string {
+  const field = fieldId === undefined ? '' : ` AND ${alias}.field_id = ${parameters.add(fieldId)}::uuid`;
+  return `${alias}.tenant_id = $1${field}`;
+}
+
 /**
  * One page: keys limited first with a literal LIMIT, then joined (performance.md: 4 481 pages a second against 1 285 for the plain
- * join). Rows without the figure come last in both directions, as a second branch that runs only when the first is exhausted.
+ * join). Rows without the figure come last in both directions, as a second branch that runs only when the first is exhausted; of a side
+ * table the first branch walks its index, the second the customers by their ids.
  */
 export function buildCustomerPage(question: CustomerPageQuestion): Question {
   const { sort, page, cursor } = question;
-  const column = sortColumns[sort.field];
+  const { table, value, type, nullable } = getSortColumn(sort);
   const parameters = new Parameters(question.tenant.id);
   const zone = parameters.add(question.tenant.zone);
-  const { from, conditions } = buildSource(question, parameters, column.table);
-  const id = column.table === 'c' ? 'c.id' : 'm.customer_id';
+  const main = table === 'c' ? 'c' : 'm';
+  const { from, conditions } = buildSource(question, parameters, main);
+  const id = main === 'c' ? 'c.id' : 'm.customer_id';
+  const side = typeof table === 'string' ? undefined : table;
   // The same id by the name that the ordering's index knows.
-  const indexed = column.table === 'sc' ? 'sc.customer_id' : id;
-  const value = `${column.table}.${column.column}`;
+  const indexed = side ? `${side.alias}.customer_id` : id;
+  const tie = side && tieSide(side, parameters);
   const limit = page.size + 1;
   const ascending = (sort.direction === 'ASC') !== page.backward;
   const order = ascending ? 'ASC' : 'DESC';
   const comparison = ascending ? '>' : '<';
-
-  const branch = (extra: string[], ordering: string): string =>
-    `(SELECT ${id} AS id, ${value} AS sort_value FROM ${from} WHERE ${[...conditions, ...extra].join(' AND ')} ORDER BY ${ordering} LIMIT ${limit})`;
   const [cursorValue, cursorId] = cursor ?? [];
-  const afterValue = (): string[] => [
-    `(${value}, ${indexed}) ${comparison} (${parameters.add(cursorValue)}, ${parameters.add(cursorId)}::uuid)`,
-  ];
-  const filledOrder = `${value} ${order}, ${indexed} ${order}`;
-  // Named though it is null in this branch: so the ordering's index gives the rows in order.
-  const emptyOrder = `${value} ${order}, ${id} ${order}`;
-  const isEmpty = `${value} IS NULL`;
-  const isFilled = `${value} IS NOT NULL`;
 
-  let keys: string;
-  if (!column.nullable) {
-    keys = branch(cursor ? afterValue() : [], filledOrder);
-  } else if (!page.backward) {
-    const fromEmpty = cursor && cursorValue === null;
-    const empty = branch(
-      fromEmpty ? [isEmpty, `${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [isEmpty],
-      emptyOrder,
+  const select = (shown: string, source: string, terms: readonly string[], ordering: string): string =>
+    `(SELECT ${id} AS id, ${shown} AS sort_value FROM ${source} WHERE ${terms.join(' AND ')} ORDER BY ${ordering} LIMIT ${limit})`;
+  const buildFilled = (after: boolean): string => {
+    const own = nullable && !side ? [`${value} IS NOT NULL`] : [];
+    const beside = side ? [tie!, `${value} IS NOT NULL`, `${id} = ${indexed}`] : [];
+    const further = after
+      ? [`(${value}, ${indexed}) ${comparison} (${parameters.add(cursorValue)}, ${parameters.add(cursorId)}::uuid)`]
+      : [];
+    const source = side ? `${side.table} ${side.alias}, ${from}` : from;
+    return select(
+      value,
+      source,
+      [...conditions, ...own, ...beside, ...further],
+      `${value} ${order}, ${indexed} ${order}`,
     );
-    keys = fromEmpty
-      ? empty
-      : `${branch(cursor ? [isFilled, ...afterValue()] : [isFilled], filledOrder)} UNION ALL ${empty}`;
-  } else {
-    const fromFilled = cursor && cursorValue !== null;
-    const filled = branch(fromFilled ? [isFilled, ...afterValue()] : [isFilled], filledOrder);
-    const beforeEmpty =
-      cursor && cursorValue === null ? [isEmpty, `${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [isEmpty];
-    keys = fromFilled ? filled : `${branch(beforeEmpty, emptyOrder)} UNION ALL ${filled}`;
-  }
+  };
+  const buildEmpty = (after: boolean): string => {
+    const isEmpty = side
+      ? `NOT EXISTS (SELECT FROM ${side.table} ${side.alias} WHERE ${tie!} AND ${indexed} = ${id} AND ${value} IS NOT NULL)`
+      : `${value} IS NULL`;
+    const further = after ? [`${id} ${comparison} ${parameters.add(cursorId)}::uuid`] : [];
+    // A column of its own is named though it is null here: so the ordering's index gives the rows in order.
+    const ordering = side ? `${id} ${order}` : `${value} ${order}, ${id} ${order}`;
+    return select(`NULL::${type}`, from, [...conditions, isEmpty, ...further], ordering);
+  };
+
+  const isAfter = cursor !== undefined;
+  const isInEmpty = isAfter && cursorValue === null;
+  let keys: string;
+  if (!nullable) keys = buildFilled(isAfter);
+  else if (!page.backward)
+    keys = isInEmpty ? buildEmpty(true) : `${buildFilled(isAfter)} UNION ALL ${buildEmpty(false)}`;
+  else keys = isAfter && !isInEmpty ? buildFilled(true) : `${buildEmpty(isInEmpty)} UNION ALL ${buildFilled(false)}`;
   const text = `
     SELECT ${customerColumns(zone)}, page.sort_value
     FROM (SELECT keys.*, row_number() OVER () AS place FROM (SELECT * FROM (${keys}) branches LIMIT ${limit}) keys) page

@@ -2,12 +2,12 @@ import { adHoc, sql } from '../../database/statement';
 import {
   buildSource,
   Parameters,
-  sortColumns,
   type CustomerListQuestion,
   type CustomerPageQuestion,
   type Question,
 } from './customer-list.queries';
 import { customerColumns } from './customer.row';
+import { getSortColumn } from './customer-sort';
 
 /** Room for the groups of a pass over orders, and no helpers, each of which would make the groups again. */
 export const prepareForPasses = sql(
@@ -26,7 +26,7 @@ export function needsPasses(question: CustomerListQuestion): boolean {
  */
 export function buildPageByPasses(question: CustomerPageQuestion): Question {
   const { sort, page, cursor } = question;
-  const { table, column, nullable } = sortColumns[sort.field];
+  const { table, value: sorted, nullable } = getSortColumn(sort);
   const parameters = new Parameters(question.tenant.id);
   const zone = parameters.add(question.tenant.zone);
   const { from, conditions } = buildSource(question, parameters, table);
@@ -49,7 +49,7 @@ export function buildPageByPasses(question: CustomerPageQuestion): Question {
     }
   }
   const text = `
-    WITH found AS MATERIALIZED (SELECT ${id} AS id, ${table}.${column} AS sort_value FROM ${from} WHERE ${conditions.join(' AND ')}),
+    WITH found AS MATERIALIZED (SELECT ${id} AS id, ${sorted} AS sort_value FROM ${from} WHERE ${conditions.join(' AND ')}),
     page AS (
       SELECT id, sort_value, row_number() OVER (ORDER BY sort_value IS NULL ${emptyOrder}, sort_value ${order}, id ${order}) AS place
       FROM found WHERE ${after} ORDER BY place LIMIT ${page.size + 1}

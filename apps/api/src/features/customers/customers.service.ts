@@ -13,13 +13,13 @@ import {
   buildCustomerCount,
   buildCustomerPage,
   buildRankedPage,
-  sortColumns,
   type CustomerListQuestion,
   type CustomerPageQuestion,
   type Question,
 } from './customer-list.queries';
 import { buildPageByPasses, needsPasses, prepareForPasses } from './customer-passes.queries';
 import { toCustomer, type CustomerRow } from './customer.row';
+import { getSortColumn, nameSort, type CustomerSort } from './customer-sort';
 import type { CustomerConnectionType, CustomerType } from './customer.type';
 import type { CustomerSortField, SortDirection } from './customer.enums';
 import * as queries from './customers.queries';
@@ -35,7 +35,7 @@ export interface CustomerListRequest extends PageArguments {
 export interface CustomerList {
   question: CustomerListQuestion;
   /** RELEVANCE: in the order of `question.found`. */
-  sort: { field: CustomerSortField; direction: SortDirection } | 'RELEVANCE';
+  sort: CustomerSort | 'RELEVANCE';
 }
 
 type ListedRow = CustomerRow & { sort_value: string | number | null };
@@ -61,9 +61,9 @@ export class CustomersService {
   ): Promise<CustomerConnectionType> {
     const { tenant } = viewer;
     const { question: narrowed, sort } = await this.readList(viewer, request);
-    const order = sort === 'RELEVANCE' ? sort : `${sort.field} ${sort.direction}`;
+    const order = sort === 'RELEVANCE' ? sort : nameSort(sort);
     const page = resolvePage(request);
-    const kind = sort === 'RELEVANCE' ? 'integer' : sortColumns[sort.field].kind;
+    const kind = sort === 'RELEVANCE' ? 'integer' : getSortColumn(sort).kind;
     const cursor =
       page.cursor === undefined
         ? undefined

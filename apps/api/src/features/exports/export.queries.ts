@@ -1,5 +1,6 @@
 import type { CustomerList } from '../customers/customers.service';
-import { buildSource, Parameters, sortColumns } from '../customers/customer-list.queries';
+import { buildSource, Parameters } from '../customers/customer-list.queries';
+import { getSortColumn } from '../customers/customer-sort';
 import { adHoc, type Statement } from '../../database/statement';
 import { buildColumns, type ExportColumnName } from './export-columns';
 import type { ExportFormat } from './export-formats';
@@ -22,14 +23,14 @@ export function buildKeys(
   { question, sort, ids, exceptIds }: Selection,
   parameters: Parameters,
 ): { text: string; order: string } {
-  const column = sort === 'RELEVANCE' ? undefined : sortColumns[sort.field];
+  const column = sort === 'RELEVANCE' ? undefined : getSortColumn(sort);
   const main = column?.table ?? 'm';
   const { from, conditions } = buildSource(question, parameters, main);
   const id = main === 'c' ? 'c.id' : 'm.customer_id';
   if (ids) conditions.push(`${id} = ANY (${parameters.add(ids)}::uuid[])`);
   if (exceptIds?.length) conditions.push(`${id} <> ALL (${parameters.add(exceptIds)}::uuid[])`);
   const place = column
-    ? `${column.table}.${column.column}`
+    ? column.value
     : `array_position(${parameters.add(question.found ?? [])}::uuid[], ${id})`;
   const direction = sort === 'RELEVANCE' ? 'ASC' : sort.direction;
   return {

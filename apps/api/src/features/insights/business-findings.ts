@@ -225,7 +225,7 @@ export class BusinessFindings {
   private async count(viewer: TenantViewer, filter: unknown): Promise<Found> {
     const { question } = await this.customers.readList(viewer, { filter });
     const parameters = new Parameters(viewer.tenant.id);
-    const { from, conditions } = buildSource(question, parameters, 'sc');
+    const { from, conditions } = buildSource(question, parameters, { table: 'customer_score', alias: 'sc' });
     const [row] = await this.database.readInTenant<Record<keyof Found, string>>(
       viewer.tenant.id,
       adHoc(`SELECT count(*) AS customers, coalesce(sum(sc.value_at_stake), 0)::bigint AS stake,

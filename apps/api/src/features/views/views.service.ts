@@ -9,7 +9,7 @@ import { Database } from '../../database/database';
 import type { Connection } from '../../database/statement';
 import { CodedError, invalid, notFound } from '../../errors';
 import { recordAudit } from '../audit/audit';
-import { sortColumns } from '../customers/customer-list.queries';
+import { sortFields } from '../customers/customer-sort';
 import { FilterReader } from '../filters/filter-reader';
 import { listNamedSegments } from '../filters/segment-field';
 import type { SegmentRules } from '../filters/segment-rules';
@@ -173,8 +173,8 @@ export class ViewsService {
     { filter, search, sort, columns, period }: SaveViewInput | UpdateViewInput,
   ): Promise<Partial<ViewFields>> {
     const isOfCustomers = page === 'CUSTOMERS';
-    if (isOfCustomers && sort && !Object.hasOwn(sortColumns, sort.field))
-      throw invalid('input.sort.field', 'notOneOf', { allowed: Object.keys(sortColumns).join(', ') });
+    if (isOfCustomers && sort && !sortFields.some((field) => field === sort.field))
+      throw invalid('input.sort.field', 'notOneOf', { allowed: sortFields.join(', ') });
     return {
       ...(filter === undefined
         ? {}
@@ -200,7 +200,7 @@ export class ViewsService {
     { rules, chosen }: { rules: SegmentRules; chosen: string | undefined },
   ): SavedViewType {
     const { filter, dropped } = this.readStored(viewer, row, rules);
-    const isSortKnown = row.page !== 'CUSTOMERS' || !row.sort || Object.hasOwn(sortColumns, row.sort.field);
+    const isSortKnown = row.page !== 'CUSTOMERS' || !row.sort || sortFields.some((field) => field === row.sort?.field);
     const { t } = createTranslator(viewer.locale, { vertical: viewer.tenant.vertical });
     return {
       ...{ id: row.id, page: row.page, name: row.name, shared: row.shared, version: row.version },
