@@ -17,12 +17,3 @@ export const listSources = sql(
    FROM ${rollup('channel', 'key, orders, value')} d GROUP BY 1 HAVING sum(orders) <> 0 OR sum(value) <> 0
    ORDER BY sum(orders) DESC, sum(value) DESC, 1`,
 );
-
-/** The head of the work list: most at stake first. */
-export const listOverdue = sql(
-  'dashboard.listOverdue',
-  `SELECT s.customer_id AS id
-   FROM customer_score s JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = s.customer_id AND m.live
-   WHERE s.tenant_id = $1 AND s.overdue
-   ORDER BY s.value_at_stake DESC NULLS LAST, s.customer_id LIMIT $2::integer`,
-);

@@ -3,7 +3,6 @@ import { resolvePeriod, type DayRange, type PeriodUnit, type Source } from '@cli
 import type { TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
-import type { Statement } from '../../database/statement';
 import { invalid } from '../../errors';
 import { toMoney } from '../../graphql/money.type';
 import { CustomersService } from '../customers/customers.service';
@@ -18,6 +17,7 @@ import type {
   DashboardType,
   ProductFiguresType,
   SourceFiguresType,
+  SummaryRow,
 } from './dashboard.type';
 import * as summaries from './day-summary.queries';
 
@@ -89,44 +89,47 @@ export class DashboardService {
     }));
   }
 
-  async listProducts(viewer: TenantViewer, { current }: DashboardType): Promise<ProductFiguresType[]> {
-    const rows = await this.readSummary<{ name: string; sku: string | null; quantity: string; value: string }>(
-      viewer,
-      current,
-      summaries.readTopProducts,
+  async listProducts(viewer: TenantViewer, dashboard: DashboardType): Promise<ProductFiguresType[]> {
+    const rows = await this.getSummary(viewer, dashboard);
+    return rows.flatMap(({ kind, key: name, sku, quantity, value }) =>
+      kind === 'PRODUCT'
+        ? {
+            name,
+            sku,
+            quantity,
+            revenue: toMoney(value, viewer.tenant.currency),
+            filter: openOrders(dashboard.current, {
+              field: sku === null ? 'product' : 'sku',
+              op: 'EQ',
+              value: sku ?? name,
+            }),
+          }
+        : [],
     );
-    return rows.map(({ name, sku, quantity, value }) => ({
-      name,
-      sku,
-      quantity,
-      revenue: toMoney(value, viewer.tenant.currency),
-      filter: openOrders(current, { field: sku === null ? 'product' : 'sku', op: 'EQ', value: sku ?? name }),
-    }));
   }
 
-  async listCities(viewer: TenantViewer, { current }: DashboardType): Promise<CityFiguresType[]> {
-    const rows = await this.readSummary<{ city: string; orders: number; value: string }>(
-      viewer,
-      current,
-      summaries.readTopCities,
+  async listCities(viewer: TenantViewer, dashboard: DashboardType): Promise<CityFiguresType[]> {
+    const rows = await this.getSummary(viewer, dashboard);
+    return rows.flatMap(({ kind, key: city, orders, value }) =>
+      kind === 'CITY'
+        ? {
+            city,
+            orders,
+            revenue: toMoney(value, viewer.tenant.currency),
+            filter: openOrders(dashboard.current, { field: 'city', op: 'EQ', value: city }),
+          }
+        : [],
     );
-    return rows.map(({ city, orders, value }) => ({
-      city,
-      orders,
-      revenue: toMoney(value, viewer.tenant.currency),
-      filter: openOrders(current, { field: 'city', op: 'EQ', value: city }),
-    }));
   }
 
   /** Counting orders by weekday, Monday first, and hour. */
-  async listHours(viewer: TenantViewer, { current }: DashboardType): Promise<number[][]> {
-    const rows = await this.readSummary<{ weekday: number; hour: number; orders: number }>(
-      viewer,
-      current,
-      summaries.readHours,
-    );
+  async listHours(viewer: TenantViewer, dashboard: DashboardType): Promise<number[][]> {
     const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
-    for (const { weekday, hour, orders } of rows) hours[weekday - 1]![hour] = orders;
+    for (const { kind, key, orders } of await this.getSummary(viewer, dashboard)) {
+      if (kind !== 'HOUR') continue;
+      const [weekday = 1, hour = 0] = key.split('|').map(Number);
+      hours[weekday - 1]![hour] = orders;
+    }
     return hours;
   }
 
@@ -136,24 +139,34 @@ export class DashboardService {
     return nodes;
   }
 
+  /** The head of the work list, in its own order: most at stake first. */
   async listOverdue(viewer: TenantViewer, first: number): Promise<CustomerType[]> {
-    const { id } = viewer.tenant;
-    const rows = await this.database.readInTenant<{ id: string }>(id, queries.listOverdue, [id, first]);
-    const found = await this.customers.findCustomers(
+    const { nodes } = await this.customers.listCustomers(
       viewer,
-      rows.map((row) => row.id),
+      {
+        first,
+        filter: { field: 'overdue', op: 'EQ', value: true },
+        sort: { field: 'VALUE_AT_STAKE', direction: 'DESC' },
+      },
+      { totalCount: false },
     );
-    return found.filter((customer) => customer !== undefined);
+    return nodes;
   }
 
-  private async readSummary<Row>({ tenant }: TenantViewer, range: DayRange, statement: Statement): Promise<Row[]> {
+  /** Asked by several fields, read once. */
+  private getSummary(viewer: TenantViewer, dashboard: DashboardType): Promise<SummaryRow[]> {
+    dashboard.summary ??= this.readSummary(viewer, dashboard.current);
+    return dashboard.summary;
+  }
+
+  private async readSummary({ tenant }: TenantViewer, range: DayRange): Promise<SummaryRow[]> {
     const values = [tenant.id, range.from, range.to];
     const dirty = await this.database.readInTenant<{ day: string }>(tenant.id, summaries.listDirtyDays, values);
     const { days, months, live } = splitSummary(
       range,
       dirty.map(({ day }) => day),
     );
-    return this.database.readInTenant<Row>(tenant.id, statement, [tenant.id, days, months, live]);
+    return this.database.readInTenant(tenant.id, summaries.readSummary, [tenant.id, days, months, live]);
   }
 }
 

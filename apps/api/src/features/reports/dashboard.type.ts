@@ -110,6 +110,16 @@ export class CityFiguresType {
 }
 
 /** The parts are fields of their own: what nobody asks for is not computed. */
+/** The key of a product is its name. */
+export interface SummaryRow {
+  kind: 'PRODUCT' | 'CITY' | 'HOUR';
+  key: string;
+  sku: string | null;
+  orders: number;
+  quantity: string;
+  value: string;
+}
+
 @ObjectType('Dashboard', { description: 'The business in a period and the one before (I1).' })
 export class DashboardType {
   unit!: PeriodUnit;
@@ -117,6 +127,8 @@ export class DashboardType {
   asked!: { unit: PeriodUnit; from?: string | null; to?: string | null };
   current!: DayRange;
   previous!: DayRange;
+  /** Once a field that needs it was asked. */
+  summary?: Promise<SummaryRow[]>;
 
   @Field(() => PeriodRangeType)
   period!: PeriodRangeType;

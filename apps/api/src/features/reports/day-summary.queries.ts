@@ -108,34 +108,36 @@ export const listDirtyDays = sql(
    ORDER BY 1 DESC`,
 );
 
-/** $2 days, $3 months, $4 days to read from the orders. */
-const read = (kind: string): string => `
-  WITH ${ofDays('$4')},
-  part AS (
-    SELECT key, orders, quantity, value FROM day_summary WHERE tenant_id = $1 AND kind = '${kind}' AND span = 'DAY' AND day = ANY ($2::date[])
-    UNION ALL
-    SELECT key, orders, quantity, value FROM day_summary WHERE tenant_id = $1 AND kind = '${kind}' AND span = 'MONTH' AND day = ANY ($3::date[])
-    UNION ALL
-    SELECT key, orders, quantity, value FROM summary WHERE kind = '${kind}'
-  ),
-  total AS (SELECT key, sum(orders)::integer AS orders, sum(quantity) AS quantity, sum(value)::bigint AS value FROM part GROUP BY key)`;
-
-export const readTopProducts = sql(
-  'daySummary.readProducts',
-  `${read('PRODUCT')}
-   SELECT p.name, p.sku, t.quantity, t.value, t.orders
-   FROM (SELECT * FROM total ORDER BY value DESC, quantity DESC, key LIMIT 10) t
-   JOIN product p ON p.tenant_id = $1 AND p.id = t.key::uuid
-   ORDER BY t.value DESC, t.quantity DESC, p.name`,
-);
-
-export const readTopCities = sql(
-  'daySummary.readCities',
-  `${read('CITY')} SELECT key AS city, orders, value FROM total ORDER BY orders DESC, value DESC, key LIMIT 10`,
-);
-
-export const readHours = sql(
-  'daySummary.readHours',
-  `${read('HOUR')}
-   SELECT split_part(key, '|', 1)::integer AS weekday, split_part(key, '|', 2)::integer AS hour, orders FROM total`,
+/**
+ * Top products, top cities and hours in one reading, because days that changed are read from their orders for all of them: $2 days,
+ * $3 months, $4 days to read from the orders. `place` orders the rows of a kind.
+ */
+export const readSummary = sql(
+  'daySummary.read',
+  `WITH ${ofDays('$4')},
+   part AS (
+     SELECT kind, key, orders, quantity, value FROM day_summary
+     WHERE tenant_id = $1 AND kind IN ('PRODUCT', 'CITY', 'HOUR') AND span = 'DAY' AND day = ANY ($2::date[])
+     UNION ALL
+     SELECT kind, key, orders, quantity, value FROM day_summary
+     WHERE tenant_id = $1 AND kind IN ('PRODUCT', 'CITY', 'HOUR') AND span = 'MONTH' AND day = ANY ($3::date[])
+     UNION ALL
+     SELECT kind, key, orders, quantity, value FROM summary
+   ),
+   total AS MATERIALIZED (
+     SELECT kind, key, sum(orders)::integer AS orders, sum(quantity) AS quantity, sum(value)::bigint AS value FROM part GROUP BY kind, key
+   ),
+   product_top AS (
+     SELECT p.name, p.sku, t.orders, t.quantity, t.value
+     FROM (SELECT * FROM total WHERE kind = 'PRODUCT' ORDER BY value DESC, quantity DESC, key LIMIT 10) t
+     JOIN product p ON p.tenant_id = $1 AND p.id = t.key::uuid
+   )
+   SELECT 'PRODUCT' AS kind, name AS key, sku, orders, quantity, value, row_number() OVER (ORDER BY value DESC, quantity DESC, name) AS place
+   FROM product_top
+   UNION ALL
+   SELECT kind, key, NULL, orders, quantity, value, row_number() OVER (ORDER BY orders DESC, value DESC, key)
+   FROM (SELECT * FROM total WHERE kind = 'CITY' ORDER BY orders DESC, value DESC, key LIMIT 10) c
+   UNION ALL
+   SELECT kind, key, NULL, orders, quantity, value, 0 FROM total WHERE kind = 'HOUR'
+   ORDER BY kind, place`,
 );
