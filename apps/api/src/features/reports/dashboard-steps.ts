@@ -28,12 +28,24 @@ export interface SummaryParts {
   live: Day[];
 }
 
-/** More changed days than this are read as they were last summed up: a minute later they will be anew. */
-const mostLive = 3;
+export interface ChangedDay {
+  day: Day;
+  /** Counting ones, as they are now. */
+  orders: number;
+}
 
-/** Which kept sums make up a range: whole months where nothing changed since, single days else, and changed days from the orders. */
-export function splitSummary({ from, to }: DayRange, dirty: readonly Day[]): SummaryParts {
-  const live = [...dirty].sort().reverse().slice(0, mostLive);
+/** So many orders are read while a person waits; days beyond them are shown as they were summed up, a minute ago at most. */
+const mostLiveOrders = 1_500;
+
+/** Which kept sums make up a range: whole months where nothing changed since, single days else, and changed days from the orders, newest first. */
+export function splitSummary({ from, to }: DayRange, changed: readonly ChangedDay[]): SummaryParts {
+  const live: Day[] = [];
+  let room = mostLiveOrders;
+  for (const { day, orders } of [...changed].sort((a, b) => (a.day < b.day ? 1 : -1))) {
+    if (orders > room) continue;
+    room -= orders;
+    live.push(day);
+  }
   const isLive = new Set(live);
   const touched = new Set(live.map((day) => day.slice(0, 7)));
   const parts: SummaryParts = { days: [], months: [], live };

@@ -9,7 +9,7 @@ import { CustomersService } from '../customers/customers.service';
 import type { CustomerType } from '../customers/customer.type';
 import { StatsService } from '../segments/stats.service';
 import * as queries from './dashboard.queries';
-import { listDashboardSteps, splitSummary } from './dashboard-steps';
+import { listDashboardSteps, splitSummary, type ChangedDay } from './dashboard-steps';
 import type {
   CityFiguresType,
   DashboardFiguresType,
@@ -161,11 +161,8 @@ export class DashboardService {
 
   private async readSummary({ tenant }: TenantViewer, range: DayRange): Promise<SummaryRow[]> {
     const values = [tenant.id, range.from, range.to];
-    const dirty = await this.database.readInTenant<{ day: string }>(tenant.id, summaries.listDirtyDays, values);
-    const { days, months, live } = splitSummary(
-      range,
-      dirty.map(({ day }) => day),
-    );
+    const changed = await this.database.readInTenant<ChangedDay>(tenant.id, summaries.listChangedDays, values);
+    const { days, months, live } = splitSummary(range, changed);
     return this.database.readInTenant(tenant.id, summaries.readSummary, [tenant.id, days, months, live]);
   }
 }

@@ -99,13 +99,22 @@ export const noteUpdatedDays = sql(
    RETURNING day`,
 );
 
-/** Days between $2 and $3 that changed since they were summed up. */
-export const listDirtyDays = sql(
-  'daySummary.listDirty',
-  `SELECT day FROM dirty_day WHERE tenant_id = $1 AND day BETWEEN $2::date AND $3::date
-   UNION
-   SELECT day FROM rollup_delta WHERE tenant_id = $1 AND series = 'day' AND day BETWEEN $2::date AND $3::date
-   ORDER BY 1 DESC`,
+/** Days between $2 and $3 that changed since they were summed up, with the number of their orders. */
+export const listChangedDays = sql(
+  'daySummary.listChanged',
+  `WITH changed AS (
+     SELECT day FROM dirty_day WHERE tenant_id = $1 AND day BETWEEN $2::date AND $3::date
+     UNION
+     SELECT day FROM rollup_delta WHERE tenant_id = $1 AND series = 'day' AND day BETWEEN $2::date AND $3::date
+   )
+   SELECT c.day, coalesce(sum(r.orders), 0)::integer AS orders
+   FROM changed c
+   LEFT JOIN LATERAL (
+     SELECT orders FROM rollup WHERE tenant_id = $1 AND series = 'day' AND day = c.day
+     UNION ALL
+     SELECT orders FROM rollup_delta WHERE tenant_id = $1 AND series = 'day' AND day = c.day
+   ) r ON true
+   GROUP BY c.day`,
 );
 
 /**

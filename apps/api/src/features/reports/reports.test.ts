@@ -249,11 +249,24 @@ describe('I1 steps', () => {
   });
 
   it('take whole months where nothing changed, and changed days from the orders', () => {
-    const parts = splitSummary({ from: '2025-12-30', to: '2026-03-02' }, ['2026-02-14']);
+    const parts = splitSummary({ from: '2025-12-30', to: '2026-03-02' }, [{ day: '2026-02-14', orders: 3 }]);
     expect(parts.months).toEqual(['2026-01-01']);
     expect(parts.live).toEqual(['2026-02-14']);
     expect(parts.days).toHaveLength(2 + 27 + 2);
     expect(parts.days).not.toContain('2026-02-14');
+  });
+
+  it('show changed days as they were summed up where they have more orders than can be read while somebody waits', () => {
+    const range = { from: '2026-02-01', to: '2026-02-20' };
+    const parts = splitSummary(range, [
+      { day: '2026-02-03', orders: 400 },
+      { day: '2026-02-19', orders: 1_499 },
+      { day: '2026-02-18', orders: 2_000 },
+      { day: '2026-02-02', orders: 1 },
+    ]);
+    expect(parts.live).toEqual(['2026-02-19', '2026-02-02']);
+    expect(parts.days).toHaveLength(18);
+    expect(parts.days).toEqual(expect.arrayContaining(['2026-02-18', '2026-02-03']));
   });
 });
 
