@@ -102,19 +102,14 @@ export const noteUpdatedDays = sql(
 /** Days between $2 and $3 that changed since they were summed up, with the number of their orders. */
 export const listChangedDays = sql(
   'daySummary.listChanged',
-  `WITH changed AS (
-     SELECT day FROM dirty_day WHERE tenant_id = $1 AND day BETWEEN $2::date AND $3::date
-     UNION
-     SELECT day FROM rollup_delta WHERE tenant_id = $1 AND series = 'day' AND day BETWEEN $2::date AND $3::date
+  `WITH fresh AS MATERIALIZED (
+     SELECT day, sum(orders) AS orders FROM rollup_delta
+     WHERE tenant_id = $1 AND series = 'day' AND day BETWEEN $2::date AND $3::date GROUP BY day
    )
-   SELECT c.day, coalesce(sum(r.orders), 0)::integer AS orders
-   FROM changed c
-   LEFT JOIN LATERAL (
-     SELECT orders FROM rollup WHERE tenant_id = $1 AND series = 'day' AND day = c.day
-     UNION ALL
-     SELECT orders FROM rollup_delta WHERE tenant_id = $1 AND series = 'day' AND day = c.day
-   ) r ON true
-   GROUP BY c.day`,
+   SELECT day, (coalesce(r.orders, 0) + coalesce(f.orders, 0))::integer AS orders
+   FROM (SELECT day FROM dirty_day WHERE tenant_id = $1 AND day BETWEEN $2::date AND $3::date UNION SELECT day FROM fresh) c
+   LEFT JOIN fresh f USING (day)
+   LEFT JOIN LATERAL (SELECT sum(k.orders) AS orders FROM rollup k WHERE k.tenant_id = $1 AND k.series = 'day' AND k.day = c.day) r ON true`,
 );
 
 /**
