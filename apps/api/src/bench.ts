@@ -5,9 +5,10 @@ import type { TenantContext } from './access/viewer';
 import { serveBare } from './bench/bare-server';
 import { generateBench, type BenchTenant } from './bench/generate';
 import { benchExport } from './bench/export.bench';
+import { benchFilters } from './bench/filters.bench';
 import { benchHttp } from './bench/http.bench';
 import { benchIngest } from './bench/ingest.bench';
-import { startApiProcess, startBareProcess } from './bench/processes';
+import { startApiProcess, startBareProcess, type Server } from './bench/processes';
 import { benchInsights } from './bench/insights.bench';
 import { benchReads, measureReads, type ReadWorld } from './bench/reads.bench';
 import { Report } from './bench/report';
@@ -23,8 +24,12 @@ interface Options {
   customers: number;
   orders: number;
   json?: string;
-  only?: string;
+  only?: Part;
 }
+
+/** In the order in which they run: what only reads first, what ingests after it. */
+const parts = ['reads', 'http', 'filters', 'insights', 'ingest', 'export', 'segments'] as const;
+type Part = (typeof parts)[number];
 
 const small = { customers: 10_000, orders: 100_000 };
 
@@ -40,7 +45,8 @@ async function runBench({ customers, orders, json, only }: Options): Promise<voi
   const adminUrl = getAdminUrl(env);
   const log = (text: string): void => void process.stderr.write(`${text}\n`);
   await migrate({ adminUrl, applicationUrl: env.databaseUrl });
-  const isLarger = customers > small.customers && !only;
+  const runs = (part: Part): boolean => only === undefined || only === part;
+  const isLarger = customers > small.customers && runs('reads');
   const data = await generateBench({ adminUrl, customers, orders, log });
   const smallData = isLarger ? await generateBench({ adminUrl, ...small, log }) : undefined;
 
@@ -73,7 +79,7 @@ async function runBench({ customers, orders, json, only }: Options): Promise<voi
     tenant: { slug: tenant.slug, customers: data.big.customers, orders: data.big.orders },
   });
   const world: ReadWorld = { database, admin, tenant };
-  const timings = only ? new Map() : await benchReads(world, report);
+  const timings = runs('reads') ? await benchReads(world, report) : new Map();
   if (smallData) {
     report.section('Growth: every read above against 10 000 customers and 100 000 orders');
     const before = await measureReads({ ...world, tenant: await open(smallData.big) });
@@ -90,19 +96,29 @@ async function runBench({ customers, orders, json, only }: Options): Promise<voi
         });
     }
   }
-  const api = await startApiProcess({ JOBS: 'off' });
+  const [bigKey, heavyKey] = [await makeKey(tenant), await makeKey(heavy)];
   const bare = await startBareProcess({ url: adminUrl, tenant });
-  try {
-    const [bigKey, heavyKey] = [await makeKey(tenant), await makeKey(heavy)];
-    if (!only) {
-      await benchHttp({ api, bare, bigKey, heavyKey }, report);
-      await benchIngest({ api, key: bigKey, adminUrl, tenant }, report);
-      await benchExport({ api, key: bigKey, adminUrl, tenant }, report);
-      await benchSegments({ api, key: bigKey, adminUrl, tenant, database, clock: new Clock(env.frozenNow) }, report);
+  /** Each part has an API of its own: what one leaves in memory is not the other's. */
+  const runPart = async (part: Part, work: (api: Server) => Promise<void>): Promise<void> => {
+    if (!runs(part)) return;
+    const api = await startApiProcess({ JOBS: 'off' });
+    try {
+      await work(api);
+    } finally {
+      await api.stop();
     }
-    await benchInsights({ api, key: bigKey, database, tenant }, report);
+  };
+  const [key, clock] = [bigKey, new Clock(env.frozenNow)];
+  const { figures } = services;
+  try {
+    await runPart('http', (api) => benchHttp({ api, bare, bigKey, heavyKey }, report));
+    await runPart('filters', (api) => benchFilters({ api, key, tenant, admin }, report));
+    await runPart('insights', (api) => benchInsights({ api, key, tenant, database, figures }, report));
+    await runPart('ingest', (api) => benchIngest({ api, key, tenant, adminUrl }, report));
+    await runPart('export', (api) => benchExport({ api, key, tenant, adminUrl }, report));
+    await runPart('segments', (api) => benchSegments({ api, key, tenant, adminUrl, database, clock }, report));
   } finally {
-    await Promise.all([api.stop(), bare.stop()]);
+    await bare.stop();
     await admin.end();
     await database.close();
   }
@@ -121,7 +137,7 @@ if (process.argv.includes('--serve-bare')) {
     )
     .option('--customers <n>', 'customers in all; the biggest business has half of them', readCount, small.customers)
     .option('--orders <n>', 'orders in all', readCount, small.orders)
-    .addOption(new Option('--only <part>', 'one part of it').choices(['insights']))
+    .addOption(new Option('--only <part>', 'one part of it').choices(parts))
     .option('--json <file>', 'write every figure to this file')
     .action(runBench)
     .parseAsync();
