@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module';
 import { DatabaseModule, type Core } from './database/database.module';
 import { BulkModule } from './features/bulk/bulk.module';
+import { CustomFieldsModule } from './features/custom-fields/custom-fields.module';
 import { CustomersModule } from './features/customers/customers.module';
 import { ExportsModule } from './features/exports/exports.module';
 import { FiguresModule } from './features/figures/figures.module';
@@ -12,6 +13,7 @@ import { OrdersModule } from './features/orders/orders.module';
 import { ReportsModule } from './features/reports/reports.module';
 import { SamplesModule } from './features/samples/samples.module';
 import { SegmentsModule } from './features/segments/segments.module';
+import { TagsModule } from './features/tags/tags.module';
 import { TasksModule } from './features/tasks/tasks.module';
 import { TeamModule } from './features/team/team.module';
 import { TenantsModule } from './features/tenants/tenants.module';
@@ -28,6 +30,7 @@ const features = [
   CustomersModule,
   OrdersModule,
   SegmentsModule,
+  CustomFieldsModule,
   ViewsModule,
   InsightsModule,
   ReportsModule,
@@ -36,6 +39,7 @@ const features = [
   FilesModule,
   ExportsModule,
   BulkModule,
+  TagsModule,
   SamplesModule,
 ];
 

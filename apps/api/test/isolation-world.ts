@@ -55,6 +55,7 @@ export type RecordKind =
   | 'segment'
   | 'list'
   | 'view'
+  | 'tag'
   | 'task'
   | 'doneTask'
   | 'insight';
@@ -247,6 +248,15 @@ export async function buildWorld({
       tenant: async (place) => place.tenant.id,
       segment: (place) => makeSegment(place, { kind: 'DYNAMIC', text: 'order_count > 100' }),
       list: (place) => makeSegment(place, { kind: 'STATIC' }),
+      tag: async (place) => {
+        const name = `${place.mark} ${uuidv7()}`;
+        const text = 'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { id } }';
+        await run(place, text, { input: { name: `${place.mark} tagged`, tags: [name] } });
+        const { rows } = await db.admin.query<{ id: string }>('SELECT id FROM tag WHERE tenant_id = $1 AND name = $2', [
+          ...[place.tenant.id, name],
+        ]);
+        return rows[0]!.id;
+      },
       async view(place, actor) {
         // Views are people's own: of a service, and in another's business, it is the owner's, shared.
         const isPerson = place === own && actor.person && actor.role !== 'SUPPORT' && !actor.name.includes('without');

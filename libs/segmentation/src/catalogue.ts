@@ -16,6 +16,8 @@ export interface FilterField<Facts> {
   operand?: Operand<Facts>;
   /** What people call it, where the messages of libs/locale cannot know: the tenant's own fields. */
   label?: string;
+  /** What people call the choices of such a field, by their keys. */
+  choiceLabels?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -53,7 +53,8 @@ function compileOperandTest<Facts>(
   { operand, test }: OperandTest<Facts>,
   { fold, currency }: FilterContext,
 ): Question<Facts> {
-  const { read, comparison, expression } = operand;
+  const { read, comparison, expression, presence } = operand;
+  if (presence && test.kind === 'present') return (facts) => read(facts, currency) !== null;
   const holds = compileTest(test);
   // Presence is asked of what is stored: of a key column that is the folded text, else the text itself.
   const byKey = comparison && !(expression && test.kind === 'present') ? comparison : 'EXACT';

@@ -1,4 +1,4 @@
-import type { RfmGroup } from '@clientele/analytics';
+import type { RfmGroup, RfmScores } from '@clientele/analytics';
 import type {
   AccountStatus,
   CountableOrder,
@@ -13,6 +13,8 @@ import type {
 /** What jobs have computed of a customer, as it is kept: integers, which compare without rounding. */
 export interface ScoreFacts {
   rfmGroup: RfmGroup | null;
+  /** None without a counting order, as the group. */
+  rfm: RfmScores | null;
   /** Ten-thousandths. */
   alivePoints: number | null;
   /** Thousandths of an order. */

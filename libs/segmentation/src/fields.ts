@@ -28,6 +28,8 @@ export interface FieldDefinition {
   operators: readonly FilterOperator[];
   /** The values of a CHOICE. */
   choices?: readonly string[];
+  /** Of a QUANTITY that is kept as a whole number of its last decimal: how many there are. */
+  decimals?: number;
   /** Of a TEXT or LABEL. */
   comparison?: TextComparison;
   /** A customer may have several: a condition holds when it holds for one of them, its negation when it holds for none. */
@@ -45,6 +47,7 @@ const optionalChoice = (choices: readonly string[]) =>
 const optionalText = (comparison: TextComparison) =>
   ({ type: 'TEXT', comparison, operators: [...equality, ...parts, ...presence] }) as const;
 const count = { type: 'COUNT', operators: [...equality, ...order] } as const;
+const optionalCount = { type: 'COUNT', operators: [...equality, ...order, ...presence] } as const;
 const day = { type: 'DAY', operators: [...equality, ...order] } as const;
 const optionalDay = { type: 'DAY', operators: [...equality, ...order, ...presence] } as const;
 const optionalId = { type: 'ID', operators: [...equality, ...presence] } as const;
@@ -104,6 +107,10 @@ export const customerFields = {
   overdue: yesOrNo,
   value_at_stake: optionalMoney,
   rfm_group: optionalChoice(rfmGroups),
+  rfm_recency: optionalCount,
+  rfm_frequency: optionalCount,
+  rfm_monetary: optionalCount,
+  rfm_frequency_and_money: optionalCount,
 } as const satisfies Record<string, FieldDefinition>;
 
 export type CustomerFieldName = keyof typeof customerFields;

@@ -37,9 +37,26 @@ export {
   type TextProblemCode,
 } from './problems';
 export { deepestFilter, mostAggregates, mostConditions, readFilter, type FilterReading } from './read-filter';
+export { findRelatedSql, type RelatedSql } from './related-to-sql';
 export { printFilter } from './text/print-filter';
 export { longestFilterText, readFilterText, type TextReading } from './text/read-filter-text';
 export type { ExtraFields, FilterField } from './catalogue';
+export {
+  buildCustomFields,
+  customFieldKinds,
+  customNumberDecimals,
+  findPinnedField,
+  isCustomFieldName,
+  pinCustomFields,
+  printCustomNumber,
+  readCustomNumber,
+  toCustomFieldName,
+  type CustomFact,
+  type CustomFacts,
+  type CustomFieldChoice,
+  type CustomFieldDefinition,
+  type CustomFieldKind,
+} from './custom-fields';
 export { orderFieldNames, orderFields, type OrderFieldName } from './order-fields';
 export {
   findAggregateDefinition,

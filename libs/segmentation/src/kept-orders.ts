@@ -11,11 +11,23 @@ const keptFigures: Partial<Record<OrdersAggregate, OperandName>> = {
   LAST: 'last_order_at',
 };
 
+/** How placed orders ended, as it is counted for every customer. */
+const keptStatuses: readonly { statuses: readonly string[]; name: OperandName }[] = [
+  { statuses: ['CANCELLED'], name: 'cancelled_count' },
+  { statuses: ['RETURNED'], name: 'returned_count' },
+  { statuses: ['NO_SHOW'], name: 'no_show_count' },
+  { statuses: ['COMPLETED', 'DELIVERED'], name: 'delivered_count' },
+];
+
 /**
- * The same question asked of the customer's kept figures, where they answer it: figures over all counting orders, and whether there was
- * an order since a day. An index of customers then does in milliseconds what a pass over their orders does not.
+ * The same question asked of the customer's kept figures, where they answer it: figures over all counting orders, how many ended in some
+ * way, and whether there was an order since a day. An index of customers then does in milliseconds what a pass over their orders does not.
  */
 export function findKeptPlan({ orders, test }: OrdersTest): Plan | undefined {
+  if (orders.scope === 'PLACED') {
+    const name = findStatusFigure(orders);
+    return name && { operand: getOperand(name), test };
+  }
   if (orders.scope !== 'COUNTING') return undefined;
   if (!orders.where) {
     const name = keptFigures[orders.aggregate];
@@ -26,6 +38,17 @@ export function findKeptPlan({ orders, test }: OrdersTest): Plan | undefined {
   const recent: Plan = { operand: getOperand('last_order_at'), test: since };
   if (isAtLeastOne(test)) return recent;
   return isNone(test) ? { not: recent } : undefined;
+}
+
+function findStatusFigure({ where, aggregate }: OrdersTest['orders']): OperandName | undefined {
+  if (aggregate !== 'COUNT' || !where || !('operand' in where) || where.operand !== orderOperands.status)
+    return undefined;
+  const { test } = where;
+  if (test.kind !== 'oneOf') return undefined;
+  const asked = [...new Set(test.values)].sort();
+  return keptStatuses.find(
+    ({ statuses }) => statuses.length === asked.length && statuses.every((each, n) => each === asked[n]),
+  )?.name;
 }
 
 function findSince(where: NonNullable<OrdersTest['orders']['where']>): Test | undefined {

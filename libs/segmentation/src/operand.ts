@@ -27,10 +27,20 @@ export interface Operand<Facts> {
   expression?: string;
   /** When there is something to compare at all, where null does not tell. */
   guard?: (scope: SqlScope) => string;
+  /** What presence is asked of, where it is not the column: a condition in SQL. In the facts null alone is none then. */
+  presence?: string;
   /** A text column kept in byte order (COLLATE "C"): a prefix is a range of it, which an index finds and row security lets through. */
   byteOrder?: boolean;
-  /** FROM and the condition that ties the rows to a customer or an order by the column given; $1 is the tenant. */
-  rows?: { from: string; tie: (id: string, scope: SqlScope) => string };
+  /**
+   * FROM and the condition that ties the rows to a customer or an order by the column given; $1 is the tenant. `owner`: the rows' own
+   * column of that id. `single`: whether a customer has one of them at most, or one of a value.
+   */
+  rows?: {
+    from: string;
+    tie: (id: string, scope: SqlScope) => string;
+    owner?: string;
+    single?: 'ALWAYS' | 'BY_VALUE';
+  };
   /** The value, or values; null is none. */
   read: (facts: Facts, currency: string) => string | number | bigint | boolean | null | readonly string[];
 }

@@ -1,3 +1,4 @@
+import { mergeFrequencyAndMoney, type RfmScores } from '@clientele/analytics';
 import type { CustomerFacts } from './facts';
 import { foldPlainSql } from './fold-plain';
 import type { Operand } from './operand';
@@ -26,8 +27,21 @@ const ofScore = (column: string) =>
     rows: {
       from: 'customer_score cs',
       tie: (customerId: string) => `cs.tenant_id = $1 AND cs.customer_id = ${customerId}`,
+      owner: 'cs.customer_id',
+      single: 'ALWAYS',
     },
   }) as const;
+
+const score = (column: string, read: Read) => ({ type: 'integer', ...ofScore(column), read }) as const;
+const findMergedScore = (rfm: RfmScores | null | undefined): number | null =>
+  rfm ? mergeFrequencyAndMoney(rfm) : null;
+
+const addresses = {
+  from: 'address a',
+  tie: (customerId: string) => `a.tenant_id = $1 AND a.customer_id = ${customerId}`,
+  owner: 'a.customer_id',
+  single: 'ALWAYS',
+} as const;
 
 /** Where the things that conditions speak of are found: in the database and in the facts. */
 export const operands = {
@@ -61,6 +75,8 @@ export const operands = {
     rows: {
       from: 'customer_tag ct JOIN tag t ON t.tenant_id = ct.tenant_id AND t.id = ct.tag_id',
       tie: (customerId) => `ct.tenant_id = $1 AND ct.customer_id = ${customerId}`,
+      owner: 'ct.customer_id',
+      single: 'BY_VALUE',
     },
     read: (facts) => facts.tags,
   },
@@ -70,7 +86,7 @@ export const operands = {
     column: 'a.city_key',
     comparison: 'FOLDED',
     byteOrder: true,
-    rows: { from: 'address a', tie: (customerId) => `a.tenant_id = $1 AND a.customer_id = ${customerId}` },
+    rows: addresses,
     read: (facts) => facts.cities,
   },
   state: {
@@ -80,7 +96,7 @@ export const operands = {
     nullable: true,
     comparison: 'PLAIN',
     expression: foldPlainSql('a.state'),
-    rows: { from: 'address a', tie: (customerId) => `a.tenant_id = $1 AND a.customer_id = ${customerId}` },
+    rows: addresses,
     read: (facts) => facts.states,
   },
   country: {
@@ -89,7 +105,7 @@ export const operands = {
     column: 'a.country',
     nullable: true,
     comparison: 'IDENTIFIER',
-    rows: { from: 'address a', tie: (customerId) => `a.tenant_id = $1 AND a.customer_id = ${customerId}` },
+    rows: addresses,
     read: (facts) => facts.countries,
   },
   external_account: {
@@ -111,6 +127,8 @@ export const operands = {
     rows: {
       from: 'customer_source s',
       tie: (customerId) => `s.tenant_id = $1 AND s.orders > 0 AND s.customer_id = ${customerId}`,
+      owner: 's.customer_id',
+      single: 'BY_VALUE',
     },
     read: (facts) => facts.orderSources,
   },
@@ -156,6 +174,14 @@ export const operands = {
   value_at_stake: { type: 'bigint', ...ofScore('value_at_stake'), read: (facts) => facts.score?.valueAtStake ?? null },
   is_overdue: { type: 'boolean', ...ofScore('overdue'), read: (facts) => facts.score?.overdue ?? null },
   rfm_group: { type: 'text', ...ofScore('rfm_group'), read: (facts) => facts.score?.rfmGroup ?? null },
+  rfm_recency: score('recency', (facts) => facts.score?.rfm?.recency ?? null),
+  rfm_frequency: score('frequency', (facts) => facts.score?.rfm?.frequency ?? null),
+  rfm_monetary: score('monetary', (facts) => facts.score?.rfm?.monetary ?? null),
+  // The place across in the 5 × 5 table: whole numbers divide downwards, so that halves go up.
+  rfm_frequency_and_money: {
+    ...score('frequency', (facts) => findMergedScore(facts.score?.rfm)),
+    expression: '((cs.frequency + cs.monetary + 1) / 2)',
+  },
   problematic: { type: 'boolean', ...ofMetrics('problematic'), read: (facts) => facts.problematic },
 } as const satisfies Record<string, Operand<CustomerFacts>>;
 

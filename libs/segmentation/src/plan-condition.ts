@@ -6,7 +6,7 @@ import type { Comparison, FilterContext, FilterValue } from './filter';
 import type { OperandType } from './operand';
 import type { FilterOperator } from './operators';
 import type { Bound, Scalar, Test } from './plan';
-import { toQuantityUnits } from './quantity';
+import { toQuantityValue } from './quantity';
 import { toTextKey } from './text-keys';
 
 /** Operators that are the plain negation of another. */
@@ -35,7 +35,7 @@ export function planTest(options: {
   const scalars = values.map((each): Scalar => {
     if (typeof each === 'object') throw new TypeError(`A day cannot be compared with a ${definition.type}`);
     if (typeof each !== 'string') return each;
-    if (definition.type === 'QUANTITY') return toQuantityUnits(each);
+    if (definition.type === 'QUANTITY') return toQuantityValue(each, definition);
     const { comparison: way } = definition;
     return way ? toTextKey({ text: each, comparison: way, fold: context.fold }) : each;
   });

@@ -3,7 +3,7 @@ import type { CustomerFacts, OrderFacts } from './facts';
 import type { Operand, OperandType } from './operand';
 
 /**
- * A value as both sides compare it: texts folded, money and counts as they are, quantities in units of 10^-18, an instant as
+ * A value as both sides compare it: texts folded, money and counts as they are, quantities in units of 10^-18 (or of their own last decimal), an instant as
  * milliseconds, a day as "2026-01-31".
  */
 export type Scalar = string | number | bigint | boolean;

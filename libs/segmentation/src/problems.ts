@@ -30,6 +30,7 @@ export const filterProblemCodes = [
   'NOT_A_BOOLEAN',
   'OUT_OF_RANGE',
   'NOT_A_NUMBER',
+  'TOO_MANY_DECIMALS',
   'TOO_MANY_AGGREGATES',
   'ORDERS_IN_ORDERS',
   'AGGREGATE_MISSING',

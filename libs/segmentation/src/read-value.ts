@@ -3,7 +3,7 @@ import { parseDayValue } from './day-value';
 import type { FieldDefinition } from './fields';
 import type { FilterValue, ReadingContext } from './filter';
 import { getOperatorShape, type FilterOperator } from './operators';
-import { toQuantityText, toQuantityUnits } from './quantity';
+import { quantityScale, toQuantityText, toQuantityUnits, toQuantityValue } from './quantity';
 import { showFound, type FilterProblemCode, type ProblemDetails } from './problems';
 import { suggestWord } from './suggest';
 import { toTextKey } from './text-keys';
@@ -99,7 +99,13 @@ function readScalar(options: { input: unknown; definition: FieldDefinition; cont
         : accept(Object.is(input, -0) ? 0 : input);
     case 'QUANTITY': {
       const text = typeof input === 'string' || typeof input === 'number' ? String(input).trim() : '';
-      return parseDecimal(text) ? accept(toQuantityText(toQuantityUnits(text))) : refuse('NOT_A_NUMBER');
+      if (!parseDecimal(text)) return refuse('NOT_A_NUMBER');
+      const { decimals = quantityScale } = definition;
+      const units = toQuantityUnits(text);
+      if (units % 10n ** BigInt(quantityScale - decimals) !== 0n)
+        return refuse('TOO_MANY_DECIMALS', { limit: decimals });
+      if (decimals < quantityScale && !isBigint(toQuantityValue(text, definition))) return refuse('OUT_OF_RANGE');
+      return accept(toQuantityText(units));
     }
     case 'MONEY': {
       const { currency } = context;
@@ -115,6 +121,11 @@ function readScalar(options: { input: unknown; definition: FieldDefinition; cont
     case 'BOOLEAN':
       return typeof input === 'boolean' ? accept(input) : refuse('NOT_A_BOOLEAN');
   }
+}
+
+/** Whether the database's bigint holds it. */
+function isBigint(value: bigint): boolean {
+  return BigInt.asIntN(64, value) === value;
 }
 
 function readChoice(

@@ -47,14 +47,19 @@ export function writeOperandTest<Facts>(options: {
   parameters: ParameterList;
 }): string {
   const { operand, test, id, parameters } = options;
-  if (operand.rows) {
-    const { from, tie } = operand.rows;
-    return `EXISTS (SELECT FROM ${from} WHERE ${tie(id, parameters)} AND ${writeColumnTest(options)})`;
-  }
+  if (operand.rows) return `EXISTS (SELECT FROM ${writeRows(operand.rows, options)})`;
   // A guard makes false of null, so that `not` is the plain negation; unlike coalesce it leaves the comparison to the index.
   const guard = operand.guard?.(parameters) ?? (operand.nullable ? `${operand.column} IS NOT NULL` : undefined);
   const term = writeColumnTest({ operand, test, parameters });
   return guard === undefined || guard === term ? `(${term})` : `(${guard} AND ${term})`;
+}
+
+/** The rows that are tied to `id` and pass: FROM and WHERE. */
+export function writeRows<Facts>(
+  { from, tie }: NonNullable<Operand<Facts>['rows']>,
+  options: { operand: Operand<Facts>; test: Test; id: string; parameters: ParameterList },
+): string {
+  return `${from} WHERE ${tie(options.id, options.parameters)} AND ${writeColumnTest(options)}`;
 }
 
 function writeColumnTest<Facts>(options: { operand: Operand<Facts>; test: Test; parameters: ParameterList }): string {
@@ -72,6 +77,7 @@ function writeColumnTest<Facts>(options: { operand: Operand<Facts>; test: Test; 
     case 'contains':
       return `strpos(${subject}, ${parameters.add('text', test.text)}) > 0`;
     case 'present':
+      if (operand.presence) return operand.presence;
       // One comparison leaves out both null and the empty text, and unlike <> it is a range of an index.
       return operand.type === 'text' ? `${operand.column} > ''` : `${operand.column} IS NOT NULL`;
     case 'oneOf':

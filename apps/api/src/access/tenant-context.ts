@@ -1,11 +1,11 @@
 import type { Locale, Vertical } from '@clientele/domain';
-import type { TenantContext } from './viewer';
+import type { CustomField, TenantContext } from './viewer';
 
 /** Columns of a tenant `t` with its settings `ts`, as `toTenantContext` reads them. */
 export const tenantContextColumns = `
   t.id AS tenant_id, t.slug, t.name AS tenant_name, ts.vertical, ts.country, ts.currency, ts.zone, ts.locale AS tenant_locale,
   ts.active_days, ts.at_risk_days, ts.vip_orders, ts.vip_spent, ts.high_value, ts.problematic_cancellations,
-  ts.value_bands::text[] AS value_bands, ts.as_of_day, ts.version`;
+  ts.value_bands::text[] AS value_bands, ts.as_of_day, ts.custom_fields, ts.version`;
 
 export interface TenantContextRow {
   tenant_id: string;
@@ -24,6 +24,7 @@ export interface TenantContextRow {
   problematic_cancellations: number;
   value_bands: [string, string, string];
   as_of_day: string;
+  custom_fields: CustomField[];
   version: number;
 }
 
@@ -48,6 +49,7 @@ export function toTenantContext(row: TenantContextRow): TenantContext {
       valueBands: [BigInt(low), BigInt(middle), BigInt(high)],
     },
     asOfDay: row.as_of_day,
+    customFields: row.custom_fields,
     version: row.version,
   };
 }

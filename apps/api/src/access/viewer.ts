@@ -7,7 +7,13 @@ import {
   type Thresholds,
   type Vertical,
 } from '@clientele/domain';
+import type { CustomFieldDefinition } from '@clientele/segmentation';
 import { CodedError } from '../errors';
+
+/** A field of customers that the business defined (C20). */
+export interface CustomField extends CustomFieldDefinition {
+  description: string | null;
+}
 
 /** The tenant a request works in, as far as every feature needs it. Money thresholds in minor units. */
 export interface TenantContext {
@@ -22,6 +28,8 @@ export interface TenantContext {
   thresholds: Thresholds;
   /** Up to this tenant-local day orders are in the kept figures. */
   asOfDay: string;
+  /** In the order in which people see them. */
+  customFields: readonly CustomField[];
   version: number;
 }
 

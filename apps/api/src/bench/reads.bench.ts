@@ -3,11 +3,8 @@ import { addDays, resolvePeriod } from '@clientele/domain';
 import type { TenantContext } from '../access/viewer';
 import type { Database } from '../database/database';
 import type { Statement } from '../database/statement';
-import {
-  buildCustomerCount,
-  buildCustomerPage,
-  type CustomerPageQuestion,
-} from '../features/customers/customer-list.queries';
+import { buildCustomerCount } from '../features/customers/customer-count.queries';
+import { buildCustomerPage, type CustomerPageQuestion } from '../features/customers/customer-list.queries';
 import { getSortColumn, sortFields } from '../features/customers/customer-sort';
 import * as customers from '../features/customers/customers.queries';
 import * as orders from '../features/orders/orders.queries';

@@ -59,6 +59,13 @@ export async function benchSegments(world: SegmentsWorld, report: Report): Promi
   const { tenant } = world;
   const keeper = new SegmentKeeper(world.database, world.clock, new FilterReader(world.database, world.clock));
   const removeSegments = async (): Promise<void> => {
+    const own = 'SELECT id FROM segment WHERE tenant_id = $1 AND name LIKE $2';
+    // Without foreign keys their rows would stay, and the next run would look through them.
+    for (const table of ['segment_member', 'segment_change'])
+      await admin.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND segment_id IN (${own})`, [
+        tenant.id,
+        `${marker}%`,
+      ]);
     await admin.query('DELETE FROM segment WHERE tenant_id = $1 AND name LIKE $2', [tenant.id, `${marker}%`]);
     await admin.query('DELETE FROM segment_dirty WHERE tenant_id = $1', [tenant.id]);
   };

@@ -6,6 +6,9 @@ import { NameSearch1763850000000 } from './migrations/1763850000000-name-search'
 import { OrderWindows1763860000000 } from './migrations/1763860000000-order-windows';
 import { Segments1763900000000 } from './migrations/1763900000000-segments';
 import { Insights1764000000000 } from './migrations/1764000000000-insights';
+import { CustomFields1764100000000 } from './migrations/1764100000000-custom-fields';
+import { TaskOutcomes1764110000000 } from './migrations/1764110000000-task-outcomes';
+import { ListCounts1764200000000 } from './migrations/1764200000000-list-counts';
 
 /** Every migration, oldest first. Apart from TypeORM, which only migrating needs: the API reads the names and stays 27 MB smaller. */
 export const migrations = [
@@ -17,4 +20,7 @@ export const migrations = [
   OrderWindows1763860000000,
   Segments1763900000000,
   Insights1764000000000,
+  CustomFields1764100000000,
+  TaskOutcomes1764110000000,
+  ListCounts1764200000000,
 ];

@@ -1,5 +1,4 @@
-import { refitPurchasesJob } from '../features/insights/insight-job-names';
-import { refreshChangedDays, refreshDueReports, refreshReport } from '../features/insights/refresh-insights';
+import { refreshChangedDays, refreshDueReports } from '../features/insights/refresh-insights';
 import { TenantContexts } from '../features/tenants/tenant-contexts';
 import { defineJob, type JobContext } from './define-job';
 import { forEachTenant } from './for-each-tenant';
@@ -29,11 +28,4 @@ export const refreshReports = defineJob({
     forEachTenant(context, async (tenantId) =>
       refreshDueReports(context.database, await readOptions(context, tenantId)),
     ),
-});
-
-/** The models of one business at once: somebody asked. */
-export const refitPurchases = defineJob<{ tenantId: string }>({
-  ...refitPurchasesJob,
-  run: async (context, { tenantId }) =>
-    refreshReport(context.database, await readOptions(context, tenantId), 'PURCHASES'),
 });

@@ -1,7 +1,7 @@
 import { cleanUp } from './clean-up';
 import { eraseTrash } from './erase-trash';
 import { advanceDay, clearFigures, foldRollups } from './figures-jobs';
-import { refitPurchases, refreshDays, refreshReports } from './insight-jobs';
+import { refreshDays, refreshReports } from './insight-jobs';
 import { resumeTasks, runTask } from './run-task';
 import type { Job } from './define-job';
 import { evaluateSegments, refreshSegments } from './segment-jobs';
@@ -19,5 +19,4 @@ export const jobs: readonly Job[] = [
   resumeTasks,
   refreshDays,
   refreshReports,
-  refitPurchases as unknown as Job,
 ];

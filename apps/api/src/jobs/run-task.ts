@@ -1,6 +1,7 @@
 import { readFileLocation } from '../env';
 import { BulkWorker } from '../features/bulk/bulk-worker';
 import { BulkWriter } from '../features/bulk/bulk-writer';
+import { CustomerCounter } from '../features/customers/customer-counter';
 import { CustomerFinder } from '../features/customers/customer-finder';
 import { CustomersService } from '../features/customers/customers.service';
 import { CustomerWriter } from '../features/customers/customer-writer';
@@ -9,6 +10,7 @@ import { ExportsService } from '../features/exports/exports.service';
 import { FilterReader } from '../features/filters/filter-reader';
 import { FiguresService } from '../features/figures/figures.service';
 import { OrderLedger } from '../features/figures/order-ledger';
+import { RefitWorker } from '../features/insights/refit-worker';
 import { getFileStore } from '../features/files/file-store';
 import { taskJob } from '../features/tasks/task-kinds';
 import { TaskRunner } from '../features/tasks/task-runner';
@@ -20,8 +22,8 @@ import { forEachTenant } from './for-each-tenant';
 function buildTaskRunner({ database, clock, log }: JobContext): TaskRunner {
   const ledger = new OrderLedger(clock);
   const figures = new FiguresService(database, clock, ledger);
-  const finder = new CustomerFinder(database);
-  const customers = new CustomersService(database, clock, finder, new FilterReader(database, clock));
+  const [finder, counter] = [new CustomerFinder(database), new CustomerCounter(database)];
+  const customers = new CustomersService(database, clock, finder, counter, new FilterReader(database, clock));
   const writer = new BulkWriter(clock, ledger, new CustomerWriter(clock, figures));
   const bulk = new BulkWorker(database, customers, figures, writer);
   const exports = new ExportsService(database, clock, customers);
@@ -29,6 +31,7 @@ function buildTaskRunner({ database, clock, log }: JobContext): TaskRunner {
     EXPORT: new ExportWorker(database, exports, figures, getFileStore(readFileLocation())),
     BULK_UPDATE: bulk,
     BULK_UNDO: bulk,
+    PURCHASE_MODEL: new RefitWorker(database, clock),
   };
   return new TaskRunner(database, new TenantContexts(database), workers, log);
 }

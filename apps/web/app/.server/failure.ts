@@ -29,6 +29,8 @@ export interface Failure {
   stale?: { updatedBy?: string };
   /** Who has the phone, tax id or account already that was to be saved. */
   holder?: { id: string; name: string };
+  /** The tag that has the name already. */
+  tag?: { id: string; name: string };
   /** What was sent without a session, to be sent again after signing in. */
   kept?: KeptForm;
   mendable: boolean;
@@ -40,7 +42,7 @@ const MENDABLE: readonly FailureCode[] = ['INVALID', 'CONFLICT', 'LIMIT', 'NOT_F
 export function toFailure(error: Pick<CombinedError, 'graphQLErrors' | 'networkError'>): Failure {
   const first = error.graphQLErrors[0];
   if (!first) return { code: 'UNAVAILABLE', message: '', mendable: false };
-  const { code, field, problems, permission, id, current, updatedBy, customer } = first.extensions as Record<
+  const { code, field, problems, permission, id, current, updatedBy, customer, tag } = first.extensions as Record<
     string,
     unknown
   >;
@@ -54,6 +56,7 @@ export function toFailure(error: Pick<CombinedError, 'graphQLErrors' | 'networkE
     ...(typeof permission === 'string' ? { permission } : {}),
     ...(typeof id === 'string' ? { id } : {}),
     ...(current ? { stale: typeof updatedBy === 'string' && updatedBy ? { updatedBy } : {} } : {}),
+    ...(isTag(tag) ? { tag: { id: tag.id, name: tag.name } } : {}),
     ...(isHolder(customer) ? { holder: { id: customer.id, name: customer.name } } : {}),
   };
 }
@@ -67,6 +70,10 @@ function isProblem(value: unknown): value is { field: string; message: string } 
 
 function toProblem({ field, message }: { field: string; message: string }): { field: string; message: string } {
   return { field: toInputPath(field), message };
+}
+
+function isTag(value: unknown): value is { id: string; name: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && 'name' in value;
 }
 
 function isHolder(value: unknown): value is { id: string; name: string } {

@@ -8,6 +8,7 @@ import { customer } from './en/customer';
 import { customerCharts } from './en/customerCharts';
 import { customerForm } from './en/customerForm';
 import { customerPeek } from './en/customerPeek';
+import { customFields } from './en/customFields';
 import { customers } from './en/customers';
 import { dashboard } from './en/dashboard';
 import { design } from './en/design';
@@ -33,9 +34,11 @@ import { palette } from './en/palette';
 import { profile } from './en/profile';
 import { segmentPages } from './en/segmentPages';
 import { segments } from './en/segments';
+import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { signIn } from './en/signIn';
 import { stats } from './en/stats';
+import { tags } from './en/tags';
 import { task } from './en/task';
 import { tasks } from './en/tasks';
 import { tenants } from './en/tenants';
@@ -56,6 +59,7 @@ export const en = {
   customerForm,
   customerPeek,
   customers,
+  customFields,
   dashboard,
   design,
   enums,
@@ -80,9 +84,11 @@ export const en = {
   profile,
   segmentPages,
   segments,
+  settings,
   shell,
   signIn,
   stats,
+  tags,
   task,
   tasks,
   tenants,

@@ -8,6 +8,7 @@ import { customer } from './es-AR/customer';
 import { customerCharts } from './es-AR/customerCharts';
 import { customerForm } from './es-AR/customerForm';
 import { customerPeek } from './es-AR/customerPeek';
+import { customFields } from './es-AR/customFields';
 import { customers } from './es-AR/customers';
 import { dashboard } from './es-AR/dashboard';
 import { design } from './es-AR/design';
@@ -33,9 +34,11 @@ import { palette } from './es-AR/palette';
 import { profile } from './es-AR/profile';
 import { segmentPages } from './es-AR/segmentPages';
 import { segments } from './es-AR/segments';
+import { settings } from './es-AR/settings';
 import { shell } from './es-AR/shell';
 import { signIn } from './es-AR/signIn';
 import { stats } from './es-AR/stats';
+import { tags } from './es-AR/tags';
 import { task } from './es-AR/task';
 import { tasks } from './es-AR/tasks';
 import { tenants } from './es-AR/tenants';
@@ -56,6 +59,7 @@ export const esAR = {
   customerForm,
   customerPeek,
   customers,
+  customFields,
   dashboard,
   design,
   enums,
@@ -80,9 +84,11 @@ export const esAR = {
   profile,
   segmentPages,
   segments,
+  settings,
   shell,
   signIn,
   stats,
+  tags,
   task,
   tasks,
   tenants,

@@ -37,6 +37,8 @@ interface Described {
   field: string;
   /** What the field or figure is called. */
   label: string;
+  /** What the choices of an own field are called. */
+  choiceLabels?: Readonly<Record<string, string>>;
   /** A number of orders is said around them: "3 or more orders". */
   as?: 'count';
 }
@@ -47,7 +49,7 @@ export function describeComparison(options: Described): string {
   const { speech } = describer;
   const { op } = comparison;
   const values = listValues(comparison);
-  if (definition.type === 'BOOLEAN') {
+  if (definition.type === 'BOOLEAN' && !definition.operators.includes('IS_EMPTY')) {
     const key = (values[0] === true) === (op === 'EQ') ? 'yes' : 'no';
     return speech.t(`filterSentence.${key}`, { field: label });
   }
@@ -69,14 +71,17 @@ export function describeComparison(options: Described): string {
   return speech.t(`filterSentence.compare.${op}`, told);
 }
 
-function describeValue(value: FilterValue, { describer, definition, field }: Described): string {
+function describeValue(value: FilterValue, { describer, definition, field, choiceLabels }: Described): string {
   const { speech, currency, nameOf } = describer;
   if (typeof value === 'bigint') return speech.money(toDecimalText(value, currency), currency);
   if (typeof value === 'number') return speech.number(value);
+  // Where there may be none, "not yes" is another thing than "no".
+  if (typeof value === 'boolean') return speech.t(value ? 'filter.value.yes' : 'filter.value.no');
   if (typeof value !== 'string') return String(value);
-  if (definition.type === 'QUANTITY') return speech.number(value);
+  if (definition.type === 'QUANTITY') return speech.number(value, definition.decimals);
   const kind = definition.type === 'CHOICE' ? enumKinds[field] : undefined;
   if (kind) return speech.t(`enums.${kind}.${value}`);
+  if (choiceLabels) return choiceLabels[value] ?? value;
   return speech.t('filterSentence.text', { text: nameOf(field, value) ?? value });
 }
 

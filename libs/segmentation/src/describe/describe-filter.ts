@@ -29,7 +29,8 @@ export function describeFilter(options: {
     const field = catalogue.find(leaf.field);
     if (!field) throw new TypeError(`There is no field ${leaf.field}`);
     const label = field.label ?? speech.t(`filterSentence.field.${field.name}`);
-    return describeComparison({ describer, comparison: leaf, definition: field.definition, field: field.name, label });
+    const { name, definition, choiceLabels } = field;
+    return describeComparison({ describer, comparison: leaf, definition, field: name, label, choiceLabels });
   };
   const describe = (tree: CustomerFilter): string => {
     if ('all' in tree) return joinWords({ words: tree.all.map(describeMember), with: 'and', speech });

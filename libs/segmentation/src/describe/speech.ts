@@ -5,6 +5,7 @@
 export interface FilterSpeech {
   t(key: string, values?: Readonly<Record<string, string | number>>): string;
   money(amount: string, currency: string): string;
-  number(value: number | string): string;
+  /** With at most so many decimals. */
+  number(value: number | string, digits?: number): string;
   date(day: string): string;
 }

@@ -112,6 +112,7 @@ export const addTags = sql(
   `WITH wanted AS MATERIALIZED (
      SELECT r.id, t.id AS tag_id FROM json_to_recordset($2::json) AS r(id uuid, tags uuid[])
      CROSS JOIN unnest(r.tags) AS w(tag_id) JOIN tag t ON t.tenant_id = $1 AND t.id = w.tag_id
+     FOR KEY SHARE OF t
    ),
    had AS MATERIALIZED (
      SELECT ct.customer_id AS id, count(*) AS tags FROM customer_tag ct

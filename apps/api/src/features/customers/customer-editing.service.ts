@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { foldText, type ExternalAccount } from '@clientele/identity';
+import { foldText } from '@clientele/identity';
+import { toCustomFieldName } from '@clientele/segmentation';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
@@ -8,68 +9,48 @@ import type { Connection } from '../../database/statement';
 import { CodedError, notFound } from '../../errors';
 import { recordAudit, toActor } from '../audit/audit';
 import { OrderLedger } from '../figures/order-ledger';
+import { toEditColumns, toProperties } from './customer-columns';
 import { readCustomerFields, type CustomerFields } from './customer-fields';
+import { CustomerIdentities, dropRepeatedPhones } from './customer-identities';
+import { readReplacedValues, saveParts } from './customer-parts';
 import { toCustomer, type CustomerRow } from './customer.row';
 import type { CustomerType } from './customer.type';
-import {
-  CustomerWriter,
-  IdentityTakenError,
-  buildNewCustomer,
-  listSearchTokens,
-  toExternalIdentity,
-  toIdentity,
-  toIdentityKey,
-  type Identity,
-} from './customer-writer';
+import { toCustomValue } from './custom-values';
+import { CustomerWriter, buildNewCustomer, listSearchTokens } from './customer-writer';
 import { replaceTokens } from './customer-writer.queries';
-import type { AddressInput, CreateCustomerInput, UpdateCustomerInput } from './customers.inputs';
+import type { CreateCustomerInput, UpdateCustomerInput } from './customers.inputs';
 import * as queries from './customers.queries';
-
-/** Columns that make up identities, with the argument each came from. */
-const identityColumns = [
-  { column: 'phone', kind: 'PHONE', field: 'phone' },
-  { column: 'whatsapp', kind: 'PHONE', field: 'whatsapp' },
-  { column: 'secondary_phone', kind: 'PHONE', field: 'secondaryPhone' },
-  { column: 'email', kind: 'EMAIL', field: 'email' },
-  { column: 'secondary_email', kind: 'EMAIL', field: 'secondaryEmail' },
-  { column: 'tax_id', kind: 'TAX_ID', field: 'taxId' },
-] as const;
-
-interface Holder extends Omit<Identity, 'customerId'> {
-  customer_id: string;
-  state: string;
-  name: string;
-}
 
 /** Customers made and changed by hand: create, edit with version conflict, trash and restore. */
 @Injectable()
 export class CustomerEditingService {
+  private readonly identities: CustomerIdentities;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly writer: CustomerWriter,
     private readonly ledger: OrderLedger,
-  ) {}
+  ) {
+    this.identities = new CustomerIdentities(writer);
+  }
 
   /** @throws INVALID per field, NOT_FOUND for a foreign or missing member of staff, CONFLICT for a phone, tax id or account that is taken. */
   async createCustomer(viewer: TenantViewer, input: CreateCustomerInput): Promise<CustomerType> {
     const { tenant } = viewer;
-    const fields = readCustomerFields(input, tenant.country);
+    const fields = readCustomerFields(input, tenant.country, tenant.customFields);
     const id = uuidv7();
     const columns = dropRepeatedPhones({ ...fields.columns });
     const customer = buildNewCustomer({ id, name: '', ...toProperties(columns), nameFixed: true });
-    const identities = uniqueIdentities([
-      ...toColumnIdentities(columns, id),
-      ...toAccountIdentities(fields.externalAccounts, id),
-    ]);
+    const identities = this.identities.list({ id, columns, accounts: fields.externalAccounts });
     return this.database.inTenant(tenant.id, async (connection) => {
       // Nobody to lock yet, but a change of zone or thresholds must come wholly before or wholly after.
       await this.ledger.lock(connection, { tenantId: tenant.id, orderIds: [], customerIds: [] });
       await this.checkStaff(connection, tenant.id, fields);
-      await this.checkHolders(connection, tenant.id, { identities, columns, customerId: id });
+      await this.identities.checkHolders(connection, tenant.id, { identities, columns, customerId: id });
       await this.writer.insert(connection, { tenantId: tenant.id, actor: toActor(viewer), customers: [customer] });
-      await this.saveIdentities(connection, tenant.id, identities, columns);
-      await this.saveParts(connection, tenant.id, id, fields);
+      await this.identities.save(connection, tenant.id, identities, columns);
+      await saveParts(connection, { tenantId: tenant.id, id }, fields);
       await this.ledger.apply(connection, { tenantId: tenant.id, actor: toActor(viewer), touch: [id] });
       return this.getCustomer(connection, viewer, id);
     });
@@ -79,19 +60,20 @@ export class CustomerEditingService {
   async updateCustomer(viewer: TenantViewer, input: UpdateCustomerInput): Promise<CustomerType> {
     const { tenant } = viewer;
     const { id, version, ...given } = input;
-    const fields = readCustomerFields(given, tenant.country);
+    const fields = readCustomerFields(given, tenant.country, tenant.customFields);
     return this.database.inTenant(tenant.id, async (connection) => {
       const before = await this.lockRow(connection, viewer, id, 'input.id');
       if (before.state !== 'LIVING')
         throw new CodedError({ code: 'CONFLICT', message: 'customerInTrash', field: 'input.id' });
       if (before.version !== version) throw await this.buildVersionConflict(connection, viewer, id);
       await this.checkStaff(connection, tenant.id, fields);
-      const columns = dropRepeatedPhones({ ...toColumns(before), ...fields.columns });
+      const columns = dropRepeatedPhones({ ...toEditColumns(before), ...fields.columns });
       if (fields.columns['name'] !== undefined && fields.columns['name'] !== before.name)
         columns['name_fixed'] = given.nameFixed ?? true;
       else if (before.name_fixed && columns['name_fixed'] === false)
         Object.assign(columns, await this.findLatestName(connection, tenant.id, id));
-      await this.changeIdentities(connection, tenant.id, { id, before, columns, fields });
+      await this.identities.change(connection, tenant.id, { id, before, columns, fields });
+      const replaced = await readReplacedValues(connection, { tenantId: tenant.id, id }, fields.custom ?? []);
       await connection.query(queries.updateCustomer, [
         tenant.id,
         id,
@@ -99,10 +81,11 @@ export class CustomerEditingService {
         this.clock.now().toISOString(),
         viewer.name,
       ]);
-      await this.saveParts(connection, tenant.id, id, fields);
+      await saveParts(connection, { tenantId: tenant.id, id }, fields);
       await this.refreshTokens(connection, tenant.id, id, columns);
       await this.ledger.apply(connection, { tenantId: tenant.id, actor: toActor(viewer), touch: [id] });
-      await this.recordUpdate(connection, viewer, { id, before: toColumns(before), after: columns, fields });
+      const beforeEdit = { ...toEditColumns(before), ...replaced };
+      await this.recordUpdate(connection, viewer, { id, before: beforeEdit, after: columns, fields });
       return this.getCustomer(connection, viewer, id);
     });
   }
@@ -179,103 +162,6 @@ export class CustomerEditingService {
     }
   }
 
-  /** Somebody else may hold a phone, tax id or account already: the answer names who, with an offer in the page to open or merge. */
-  private async checkHolders(
-    connection: Connection,
-    tenantId: string,
-    options: { identities: readonly Identity[]; columns: CustomerFields['columns']; customerId: string },
-  ): Promise<void> {
-    const { identities, columns, customerId } = options;
-    if (identities.length === 0) return;
-    const holders = await connection.query<Holder>(queries.findHolders, [
-      tenantId,
-      identities.map((each) => each.kind),
-      identities.map((each) => each.provider),
-      identities.map((each) => each.branch),
-      identities.map((each) => each.value),
-    ]);
-    const holder = holders.find((each) => each.customer_id !== customerId);
-    if (!holder) return;
-    throw new CodedError({
-      code: 'CONFLICT',
-      message: holder.state === 'TRASHED' ? 'identityInTrash' : 'identityTaken',
-      values: { name: holder.name },
-      field: `input.${findField(holder, columns)}`,
-      details: { customer: { id: holder.customer_id, name: holder.name, state: holder.state } },
-    });
-  }
-
-  private async saveIdentities(
-    connection: Connection,
-    tenantId: string,
-    identities: readonly Identity[],
-    columns: CustomerFields['columns'],
-  ): Promise<void> {
-    try {
-      await this.writer.insertIdentities(connection, tenantId, identities);
-    } catch (error) {
-      // Taken between the look and the save.
-      const taken = error instanceof IdentityTakenError ? error.taken[0] : undefined;
-      if (!taken) throw error;
-      throw new CodedError({
-        code: 'CONFLICT',
-        message: 'identityTaken',
-        values: { name: '' },
-        field: `input.${findField(taken, columns)}`,
-      });
-    }
-  }
-
-  private async changeIdentities(
-    connection: Connection,
-    tenantId: string,
-    options: { id: string; before: CustomerRow; columns: CustomerFields['columns']; fields: CustomerFields },
-  ): Promise<void> {
-    const { id, columns, fields } = options;
-    const held = await connection.query<Omit<Identity, 'customerId'>>(queries.listIdentities, [tenantId, id]);
-    const heldKeys = new Set(held.map(toIdentityKey));
-    const shownBefore = toColumnIdentities(toColumns(options.before), id);
-    const accounts = fields.externalAccounts ? toAccountIdentities(fields.externalAccounts, id) : [];
-    const wanted = uniqueIdentities([...toColumnIdentities(columns, id), ...accounts]);
-    const wantedKeys = new Set(wanted.map(toIdentityKey));
-    // A number that only orders brought stays an identity though no field shows it.
-    const dropped = [
-      ...shownBefore,
-      ...(fields.externalAccounts
-        ? held.filter((each) => each.kind === 'EXTERNAL').map((each) => ({ ...each, customerId: id }))
-        : []),
-    ].filter((each) => !wantedKeys.has(toIdentityKey(each)));
-    const added = wanted.filter((each) => !heldKeys.has(toIdentityKey(each)));
-    await this.checkHolders(connection, tenantId, { identities: added, columns, customerId: id });
-    if (dropped.length > 0) {
-      await connection.query(queries.deleteIdentities, [
-        tenantId,
-        id,
-        dropped.map((each) => each.kind),
-        dropped.map((each) => each.provider),
-        dropped.map((each) => each.branch),
-        dropped.map((each) => each.value),
-      ]);
-    }
-    await this.saveIdentities(connection, tenantId, added, columns);
-  }
-
-  private async saveParts(
-    connection: Connection,
-    tenantId: string,
-    id: string,
-    { tags, address }: CustomerFields,
-  ): Promise<void> {
-    if (tags) {
-      const keys = tags.map((tag) => foldText(tag));
-      await connection.query(queries.saveTags, [tenantId, tags.map(() => uuidv7()), tags, keys]);
-      await connection.query(queries.replaceTags, [tenantId, id, keys]);
-    }
-    if (address === null) await connection.query(queries.deleteAddress, [tenantId, id]);
-    else if (address)
-      await connection.query(queries.saveAddress, [tenantId, uuidv7(), id, ...toAddressValues(address)]);
-  }
-
   /** The name that orders would show, once staff no longer fix it; none while no order bore one. */
   private async findLatestName(
     connection: Connection,
@@ -304,11 +190,15 @@ export class CustomerEditingService {
   private async recordUpdate(
     connection: Connection,
     viewer: TenantViewer,
-    change: { id: string; before: CustomerFields['columns']; after: CustomerFields['columns']; fields: CustomerFields },
+    change: { id: string; before: Record<string, unknown>; after: CustomerFields['columns']; fields: CustomerFields },
   ): Promise<void> {
     const before: Record<string, unknown> = {};
     const after: Record<string, unknown> = {};
-    for (const [column, value] of Object.entries(change.after)) {
+    const own = (change.fields.custom ?? []).map(({ field, columns }): [string, unknown] => [
+      toCustomFieldName(field),
+      columns && toCustomValue(field, columns),
+    ]);
+    for (const [column, value] of [...Object.entries(change.after), ...own]) {
       if (column === 'name_key' || change.before[column] === value) continue;
       before[column] = change.before[column];
       after[column] = value;
@@ -329,91 +219,4 @@ export class CustomerEditingService {
     });
     await connection.query(queries.tellUpdated, [viewer.tenant.id, uuidv7(), change.id, new Date()]);
   }
-}
-
-function toColumns(row: CustomerRow): CustomerFields['columns'] {
-  const {
-    name,
-    name_fixed,
-    type,
-    premises,
-    status,
-    phone,
-    whatsapp,
-    secondary_phone,
-    email,
-    secondary_email,
-    company_name,
-    tax_id,
-    industry,
-    website,
-    business_type,
-  } = row;
-  const { zone, account_manager_id, technician_id, acquisition_source, first_contact_on } = row;
-  return {
-    ...{
-      name,
-      name_fixed,
-      type,
-      premises,
-      status,
-      phone,
-      whatsapp,
-      secondary_phone,
-      email,
-      secondary_email,
-      company_name,
-      tax_id,
-      industry,
-      website,
-      business_type,
-    },
-    ...{ zone, account_manager_id, technician_id, acquisition_source, first_contact_on },
-  };
-}
-
-/** Columns to the properties of a new customer: `company_name` → `companyName`. */
-function toProperties(columns: CustomerFields['columns']): Record<string, string | boolean | null> {
-  return Object.fromEntries(
-    Object.entries(columns)
-      .filter(([column]) => column !== 'name_key')
-      .map(([column, value]) => [column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]),
-  );
-}
-
-/** The WhatsApp number is kept only if it differs, and so is the secondary one. */
-function dropRepeatedPhones(columns: CustomerFields['columns']): CustomerFields['columns'] {
-  if (columns['whatsapp'] && columns['whatsapp'] === columns['phone']) columns['whatsapp'] = null;
-  const others = [columns['phone'], columns['whatsapp']];
-  if (columns['secondary_phone'] && others.includes(columns['secondary_phone'])) columns['secondary_phone'] = null;
-  if (columns['secondary_email'] && columns['secondary_email'] === columns['email']) columns['secondary_email'] = null;
-  return columns;
-}
-
-function toColumnIdentities(columns: CustomerFields['columns'], customerId: string): Identity[] {
-  return identityColumns.flatMap(({ column, kind }) => {
-    const value = columns[column];
-    return typeof value === 'string' ? [toIdentity(kind, value, customerId)] : [];
-  });
-}
-
-function toAccountIdentities(accounts: readonly ExternalAccount[] | undefined, customerId: string): Identity[] {
-  return (accounts ?? []).map((account) => toExternalIdentity(account, customerId));
-}
-
-function uniqueIdentities(identities: readonly Identity[]): Identity[] {
-  return [...new Map(identities.map((each) => [toIdentityKey(each), each])).values()];
-}
-
-function findField(identity: { kind: string; value: string }, columns: CustomerFields['columns']): string {
-  if (identity.kind === 'EXTERNAL') return 'externalAccounts';
-  return (
-    identityColumns.find(({ column, kind }) => kind === identity.kind && columns[column] === identity.value)?.field ??
-    'phone'
-  );
-}
-
-function toAddressValues(address: AddressInput): (string | null)[] {
-  const { street = null, city = null, state = null, postalCode = null, country = null } = address;
-  return [street, city, city ? foldText(city) : null, state, postalCode, country];
 }

@@ -21,6 +21,7 @@ const eraseTrash = sql(
    names AS (DELETE FROM customer_name WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
    tokens AS (DELETE FROM customer_token WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
    tags AS (DELETE FROM customer_tag WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
+   own AS (DELETE FROM custom_value WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
    addresses AS (DELETE FROM address WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
    scores AS (DELETE FROM customer_score WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),
    memberships AS (DELETE FROM segment_member WHERE tenant_id = $1 AND customer_id IN (SELECT id FROM gone)),

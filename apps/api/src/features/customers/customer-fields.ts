@@ -8,7 +8,9 @@ import {
   type ExternalAccount,
 } from '@clientele/identity';
 import { validate as isUuid } from 'uuid';
+import type { CustomField } from '../../access/viewer';
 import { CodedError } from '../../errors';
+import { readCustomValues, type CustomValueChange } from './custom-values';
 import type { AddressInput, ExternalAccountInput, UpdateCustomerInput } from './customers.inputs';
 
 export interface FieldProblem {
@@ -23,6 +25,7 @@ export interface CustomerFields {
   tags?: string[];
   address?: AddressInput | null;
   externalAccounts?: ExternalAccount[];
+  custom?: CustomValueChange[];
 }
 
 type Given = Omit<UpdateCustomerInput, 'id' | 'version'>;
@@ -90,7 +93,11 @@ class FieldReader {
 }
 
 /** Reads and checks the given fields of a customer. @throws INVALID with every problem, each naming its field. */
-export function readCustomerFields(input: Given, country: string): CustomerFields {
+export function readCustomerFields(
+  input: Given,
+  country: string,
+  customFields: readonly CustomField[] = [],
+): CustomerFields {
   const reader = new FieldReader();
   const name = reader.text('name', 'name', input.name, longest.name);
   if (name === null) reader.refuse('name', 'required');
@@ -119,6 +126,15 @@ export function readCustomerFields(input: Given, country: string): CustomerField
     tags: readTags(reader, input.tags),
     address: readAddress(reader, input.address),
     externalAccounts: readAccounts(reader, input.externalAccounts),
+    ...(input.custom
+      ? {
+          custom: readCustomValues({
+            given: input.custom,
+            definitions: customFields,
+            refuse: (field, message, values) => reader.refuse(field, message, values),
+          }),
+        }
+      : {}),
   };
   throwProblems(reader.problems);
   return fields;

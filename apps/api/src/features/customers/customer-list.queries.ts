@@ -1,4 +1,4 @@
-import { filterToSql, type CustomerFilter as Filter } from '@clientele/segmentation';
+import { filterToSql, type CustomerFilter as Filter, type FilterContext } from '@clientele/segmentation';
 import { foldText } from '@clientele/identity';
 import type { TenantContext } from '../../access/viewer';
 import { adHoc, type Statement } from '../../database/statement';
@@ -59,6 +59,12 @@ export class Parameters {
   }
 }
 
+/** What the list's filter means on its day: every segment in it is expanded, every own field pinned. */
+export function toFilterContext({ tenant, today }: Pick<CustomerListQuestion, 'tenant' | 'today'>): FilterContext {
+  const { zone, currency, thresholds } = tenant;
+  return { today, zone, currency, thresholds, fold: foldText, extraFields: apiFields };
+}
+
 /**
  * FROM and WHERE of a list: keys only, from the table that has the ordering's index; the other is joined only where it is asked. A side
  * table's row is joined to every customer of the list, who may have none.
@@ -69,7 +75,7 @@ export function buildSource(
   ordered: 'c' | 'm' | SideTable,
 ): { from: string; conditions: string[]; passes: number } {
   const main = ordered === 'c' ? 'c' : 'm';
-  const { tenant, today } = question;
+  const { tenant } = question;
   const conditions = main === 'c' ? ['c.tenant_id = $1', `c.state = 'LIVING'`] : ['m.tenant_id = $1', 'm.live'];
   const id = main === 'c' ? 'c.id' : 'm.customer_id';
   let joined = false;
@@ -77,14 +83,7 @@ export function buildSource(
   if (question.filter) {
     const sql = filterToSql({
       filter: question.filter,
-      context: {
-        today,
-        zone: tenant.zone,
-        currency: tenant.currency,
-        thresholds: tenant.thresholds,
-        fold: foldText,
-        extraFields: apiFields,
-      },
+      context: toFilterContext(question),
       firstParameter: parameters.values.length + 1,
       customerId: id,
     });
@@ -235,16 +234,6 @@ export function buildFound(question: CustomerListQuestion & { search: string }):
     statement: adHoc(`
       WITH every AS MATERIALIZED (SELECT customer_id FROM (${search}) s LIMIT ${mostRead})
       SELECT DISTINCT customer_id AS id, (SELECT count(*)::integer FROM every) AS read FROM every LIMIT ${mostFound + 1}`),
-    values: parameters.values,
-  };
-}
-
-/** How many customers a list has, exactly. */
-export function buildCustomerCount(question: CustomerListQuestion): Question {
-  const parameters = new Parameters(question.tenant.id);
-  const { from, conditions } = buildSource(question, parameters, 'm');
-  return {
-    statement: adHoc(`SELECT count(*) AS total FROM ${from} WHERE ${conditions.join(' AND ')}`),
     values: parameters.values,
   };
 }

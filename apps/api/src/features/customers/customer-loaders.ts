@@ -5,6 +5,8 @@ import { Clock } from '../../clock';
 import { Database } from '../../database/database';
 import type { Statement } from '../../database/statement';
 import type { RequestLoaders } from '../../graphql/request-loaders';
+import type { CustomValueRow } from './custom-values.queries';
+import { listCustomValues } from './custom-values.queries';
 import type { AddressType, ExternalAccountType, NameVariantType } from './customer.type';
 import * as queries from './customers.queries';
 
@@ -32,6 +34,10 @@ export class CustomerLoaders {
 
   nameVariants(loaders: RequestLoaders, tenantId: string): DataLoader<string, NameVariantType[]> {
     return this.many(loaders, 'customer.nameVariants', tenantId, queries.listNameVariants);
+  }
+
+  customValues(loaders: RequestLoaders, tenantId: string): DataLoader<string, CustomValueRow[]> {
+    return this.many(loaders, 'customer.customValues', tenantId, listCustomValues);
   }
 
   staff(

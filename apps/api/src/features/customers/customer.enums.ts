@@ -59,6 +59,7 @@ export const CustomerSortFieldEnum = toEnum([
   'CREATED',
   'EXPECTED_VALUE',
   'VALUE_AT_STAKE',
+  'CUSTOM',
 ] as const);
 registerEnumType(CustomerSortFieldEnum, { name: 'CustomerSortField' });
 export type CustomerSortField = keyof typeof CustomerSortFieldEnum;

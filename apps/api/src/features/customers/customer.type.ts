@@ -216,4 +216,10 @@ export class CustomerType {
 }
 
 @ObjectType('CustomerConnection')
-export class CustomerConnectionType extends defineConnection('Customer', () => CustomerType) {}
+export class CustomerConnectionType extends defineConnection('Customer', () => CustomerType) {
+  @Field(() => Boolean, {
+    description:
+      'Whether `totalCount` is exact. Asked for beside it, a count that would take longer than a person waits is answered as a lower bound (`customerCount` gives the exact one); not asked for, the count is exact, however long it takes.',
+  })
+  isTotalExact!: boolean;
+}

@@ -3,6 +3,7 @@ import type { AccountStatus, CustomerType as CustomerKind, PremisesType, Source 
 import { filterOperators, ordersAggregates, ordersMeasures } from '@clientele/segmentation';
 import { registerEnumType } from '@nestjs/graphql';
 import { DateScalar, JsonScalar } from '../../graphql/scalars';
+import { CustomValueInput } from './custom-value.type';
 import {
   AccountStatusEnum,
   CustomerSortFieldEnum,
@@ -25,6 +26,9 @@ export class CustomerSortInput {
 
   @Field(() => SortDirectionEnum, { defaultValue: 'DESC' })
   direction!: SortDirection;
+
+  @Field(() => String, { nullable: true, description: 'With CUSTOM: the name of the own field, `custom.shoe_size`.' })
+  custom?: string | null;
 }
 
 const OrdersAggregateEnum = toEnum(ordersAggregates);
@@ -197,6 +201,12 @@ export class CustomerFieldsInput {
 
   @Field(() => [ExternalAccountInput], { nullable: true, description: 'All of them: what is not named is taken off.' })
   externalAccounts?: ExternalAccountInput[] | null;
+
+  @Field(() => [CustomValueInput], {
+    nullable: true,
+    description: 'Values of own fields: those that are named change, the others stay.',
+  })
+  custom?: CustomValueInput[] | null;
 }
 
 @InputType('CreateCustomerInput')

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { FiguresModule } from '../figures/figures.module';
 import { FiltersModule } from '../filters/filters.module';
 import { CustomerEditingService } from './customer-editing.service';
+import { CustomerCountResolver } from './customer-count.resolver';
+import { CustomerCounter } from './customer-counter';
 import { CustomerFinder } from './customer-finder';
 import { CustomerLoaders } from './customer-loaders';
 import { CustomerWriter } from './customer-writer';
@@ -14,6 +16,8 @@ import { FilterChoicesResolver } from './filter-choices';
   providers: [
     CustomersService,
     CustomerEditingService,
+    CustomerCounter,
+    CustomerCountResolver,
     CustomerFinder,
     CustomerLoaders,
     CustomerWriter,

@@ -138,7 +138,7 @@ export const deleteAddress = sql(
   `DELETE FROM address WHERE tenant_id = $1 AND customer_id = $2`,
 );
 
-/** Makes the tags that are new and leaves the customer with exactly these. */
+/** Makes the tags that are new and leaves the customer with exactly these; one that is merged or deleted meanwhile stays off. */
 export const saveTags = sql(
   'customers.saveTags',
   `INSERT INTO tag (tenant_id, id, name, name_key)
@@ -147,7 +147,7 @@ export const saveTags = sql(
 );
 export const replaceTags = sql(
   'customers.replaceTags',
-  `WITH wanted AS (SELECT id FROM tag WHERE tenant_id = $1 AND name_key = ANY ($3::text[])),
+  `WITH wanted AS MATERIALIZED (SELECT id FROM tag WHERE tenant_id = $1 AND name_key = ANY ($3::text[]) ORDER BY id FOR KEY SHARE),
    cut AS (DELETE FROM customer_tag WHERE tenant_id = $1 AND customer_id = $2 AND tag_id NOT IN (SELECT id FROM wanted))
    INSERT INTO customer_tag (tenant_id, customer_id, tag_id) SELECT $1, $2, id FROM wanted ON CONFLICT DO NOTHING`,
 );

@@ -10,6 +10,8 @@ import { selectsField } from '../../graphql/selection';
 import { StaffType } from '../team/staff.type';
 import { CustomerEditingService } from './customer-editing.service';
 import { CustomerLoaders } from './customer-loaders';
+import { CustomValueType } from './custom-value.type';
+import { listCustomValues } from './custom-values';
 import { SourceEnum } from './customer.enums';
 import {
   AddressType,
@@ -63,7 +65,10 @@ export class CustomersResolver {
     })
     filterText?: string | null,
   ): Promise<CustomerConnectionType> {
-    const wants = { totalCount: selectsField(info, 'totalCount') };
+    const wants = {
+      totalCount: selectsField(info, 'totalCount'),
+      isTotalExact: selectsField(info, 'isTotalExact'),
+    };
     return this.customers.listCustomers(
       requireTenant(viewer),
       { first, after, last, before, search, sort, filter, filterText },
@@ -165,6 +170,21 @@ export class CustomersResolver {
     @Loaders() loaders: RequestLoaders,
   ): Promise<NameVariantType[]> {
     return this.load.nameVariants(loaders, requireTenant(viewer).tenant.id).load(customer.id);
+  }
+
+  @ResolveField(() => [CustomValueType], {
+    description:
+      'Values of own fields, in the order in which the business has them; of all of them without names. Names of fields that are no more are passed over.',
+  })
+  async custom(
+    @Parent() customer: CustomerType,
+    @CurrentViewer() viewer: Viewer,
+    @Loaders() loaders: RequestLoaders,
+    @Args('names', { type: () => [String], nullable: true }) names?: string[] | null,
+  ): Promise<CustomValueType[]> {
+    const { id, customFields } = requireTenant(viewer).tenant;
+    if (customFields.length === 0) return [];
+    return listCustomValues(await this.load.customValues(loaders, id).load(customer.id), customFields, names);
   }
 
   @ResolveField(() => StaffType, { nullable: true })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseExternalAccount, normalisePhone } from '@clientele/identity';
+import { pinCustomFields } from '@clientele/segmentation';
 import { validate as isUuid } from 'uuid';
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
@@ -8,28 +9,33 @@ import { invalid } from '../../errors';
 import { NodePage, resolvePage, type PageArguments } from '../../graphql/connection';
 import { decodeCursor, encodeCursor } from '../../graphql/cursor';
 import { FilterReader } from '../filters/filter-reader';
+import { CustomerCounter, type ListTotal } from './customer-counter';
 import { CustomerFinder } from './customer-finder';
 import {
-  buildCustomerCount,
   buildCustomerPage,
   buildRankedPage,
   type CustomerListQuestion,
   type CustomerPageQuestion,
-  type Question,
 } from './customer-list.queries';
 import { buildPageByPasses, needsPasses, prepareForPasses } from './customer-passes.queries';
 import { toCustomer, type CustomerRow } from './customer.row';
 import { getSortColumn, nameSort, type CustomerSort } from './customer-sort';
 import type { CustomerConnectionType, CustomerType } from './customer.type';
-import type { CustomerSortField, SortDirection } from './customer.enums';
+import { readSort, type GivenSort } from './read-sort';
 import * as queries from './customers.queries';
 
 export interface CustomerListRequest extends PageArguments {
   search?: string | null;
-  sort?: { field: CustomerSortField; direction: SortDirection } | null;
+  sort?: GivenSort | null;
   /** As a tree, or as text: not both. */
   filter?: unknown;
   filterText?: string | null;
+}
+
+/** What of the count is asked for: who does not ask whether it is exact gets one that is, however long it takes. */
+export interface CountWanted {
+  totalCount: boolean;
+  isTotalExact?: boolean;
 }
 
 export interface CustomerList {
@@ -50,6 +56,7 @@ export class CustomersService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly finder: CustomerFinder,
+    private readonly counter: CustomerCounter,
     private readonly filters: FilterReader,
   ) {}
 
@@ -57,7 +64,7 @@ export class CustomersService {
   async listCustomers(
     viewer: TenantViewer,
     request: CustomerListRequest,
-    wants: { totalCount: boolean },
+    wants: CountWanted,
   ): Promise<CustomerConnectionType> {
     const { tenant } = viewer;
     const { question: narrowed, sort } = await this.readList(viewer, request);
@@ -68,21 +75,22 @@ export class CustomersService {
       page.cursor === undefined
         ? undefined
         : decodeCursor({ cursor: page.cursor, order, kinds: [kind, 'uuid'], field: page.cursorField });
-    const { rows, totalCount } = await this.readPage({ ...narrowed, page, cursor }, sort, wants);
-    return new NodePage({
+    const { rows, total } = await this.readPage({ ...narrowed, page, cursor }, sort, wants);
+    const connection = new NodePage({
       rows,
       page,
       toNode: (row) => toCustomer(row, tenant, narrowed.today),
       toCursor: (row) => encodeCursor({ order, values: [row.sort_value, row.id] }),
-      totalCount,
+      totalCount: total.count,
     });
+    return Object.assign(connection, { isTotalExact: total.exact });
   }
 
   private async readPage(
     question: Omit<CustomerPageQuestion, 'sort'>,
     sort: CustomerList['sort'],
-    wants: { totalCount: boolean },
-  ): Promise<{ rows: ListedRow[]; totalCount: number }> {
+    wants: CountWanted,
+  ): Promise<{ rows: ListedRow[]; total: ListTotal }> {
     const tenantId = question.tenant.id;
     if (sort !== 'RELEVANCE' && needsPasses(question)) {
       const steps = [{ statement: prepareForPasses, values: [] }, buildPageByPasses({ ...question, sort })];
@@ -90,17 +98,33 @@ export class CustomersService {
         unknown,
         (ListedRow & { total: number })[],
       ];
-      return { rows: found.filter(({ id }) => id !== null), totalCount: found[0]?.total ?? 0 };
+      return {
+        rows: found.filter(({ id }) => id !== null),
+        total: { count: found[0]?.total ?? 0, exact: true },
+      };
     }
-    const steps = [
+    const asked =
       sort === 'RELEVANCE'
         ? buildRankedPage({ ...question, found: question.found ?? [] })
-        : buildCustomerPage({ ...question, sort }),
-    ];
-    if (wants.totalCount) steps.push(this.buildCount(question));
+        : buildCustomerPage({ ...question, sort });
+    if (wants.totalCount && wants.isTotalExact && !this.counter.isKept(question)) {
+      const page = this.database.readInTenant<ListedRow>(tenantId, asked.statement, asked.values);
+      const [rows, total] = await Promise.all([page, this.counter.countBriefly(question, page)]);
+      return { rows, total };
+    }
+    const steps = wants.totalCount ? [asked, this.counter.build(question)] : [asked];
     const [found, counted] = await this.database.inOneFlight(tenantId, steps);
-    const totalCount = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
-    return { rows: found as ListedRow[], totalCount };
+    const count = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
+    return { rows: found as ListedRow[], total: { count, exact: true } };
+  }
+
+  /** How many customers a list has, exactly, however long that takes. @throws INVALID naming the argument. */
+  async countCustomers(
+    viewer: TenantViewer,
+    request: Pick<CustomerListRequest, 'search' | 'filter' | 'filterText'>,
+  ): Promise<ListTotal> {
+    const { question } = await this.readList(viewer, request);
+    return this.counter.countWhole(viewer.accountId ?? viewer.tenant.id, question);
   }
 
   /** Which customers a list has and in which order: exports and bulk changes take the same. @throws INVALID naming the argument. */
@@ -108,9 +132,10 @@ export class CustomersService {
     viewer: TenantViewer,
     request: Pick<CustomerListRequest, 'search' | 'sort' | 'filter' | 'filterText'>,
   ): Promise<CustomerList> {
+    const given = request.sort && readSort(request.sort, viewer.tenant.customFields);
     const question = await this.readQuestion(viewer, request);
     const search = await this.finder.find(question);
-    const sort = request.sort ?? (search.ranked ? 'RELEVANCE' : lastOrderFirst);
+    const sort = given ?? (search.ranked ? 'RELEVANCE' : lastOrderFirst);
     return { question: { ...question, found: search.found }, sort };
   }
 
@@ -118,18 +143,14 @@ export class CustomersService {
     const { tenant } = viewer;
     const search = request.search?.trim() || undefined;
     if (search && search.length > longestSearch) throw invalid('search', 'tooLong', { longest: longestSearch });
+    const filter = await this.filters.read(viewer, request);
     return {
       tenant,
       today: this.clock.today(tenant.zone),
       assignee: findAssignee(viewer, 'customers:view'),
       search,
-      filter: await this.filters.read(viewer, request),
+      filter: filter && pinCustomFields(filter, tenant.customFields),
     };
-  }
-
-  private buildCount(question: CustomerListQuestion): Question {
-    const all = !question.filter && !question.assignee && question.search === undefined;
-    return all ? { statement: queries.countLiving, values: [question.tenant.id] } : buildCustomerCount(question);
   }
 
   /** In the order of the ids; undefined for what does not exist, belongs to somebody else or is out of the viewer's scope. */

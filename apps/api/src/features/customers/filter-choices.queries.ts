@@ -11,8 +11,11 @@ function listColumn(column: 'zone' | 'industry'): Statement {
   );
 }
 
-/** The few in the trash are left out, so that the many others are counted in an index alone. */
-const counted = (id: string): string => `
+/**
+ * Customers outside the trash that one may see ($2: the assignee, null for all). The few in the trash are left out, so that the many others
+ * are counted in an index alone.
+ */
+export const countedCustomers = (id: string): string => `
   ${id} NOT IN (SELECT t.id FROM customer t WHERE t.tenant_id = $1 AND t.state = 'TRASHED')
   AND ($2::uuid IS NULL OR ${id} IN ${listAssigned('$2::uuid')})`;
 
@@ -23,7 +26,7 @@ export const listChoices = {
     'filterChoices.tags',
     `SELECT t.name AS choice, u.uses
      FROM (
-       SELECT ct.tag_id, count(*) AS uses FROM customer_tag ct WHERE ct.tenant_id = $1 AND ${counted('ct.customer_id')}
+       SELECT ct.tag_id, count(*) AS uses FROM customer_tag ct WHERE ct.tenant_id = $1 AND ${countedCustomers('ct.customer_id')}
        GROUP BY ct.tag_id
      ) u
      JOIN tag t ON t.tenant_id = $1 AND t.id = u.tag_id
@@ -33,7 +36,7 @@ export const listChoices = {
     'filterChoices.cities',
     `SELECT s.city AS choice, u.uses
      FROM (
-       SELECT a.city_key, count(*) AS uses FROM address a WHERE a.tenant_id = $1 AND a.city_key IS NOT NULL AND ${counted('a.customer_id')}
+       SELECT a.city_key, count(*) AS uses FROM address a WHERE a.tenant_id = $1 AND a.city_key IS NOT NULL AND ${countedCustomers('a.customer_id')}
        GROUP BY a.city_key ORDER BY uses DESC, a.city_key LIMIT $3::integer
      ) u
      CROSS JOIN LATERAL (

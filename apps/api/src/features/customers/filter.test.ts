@@ -95,6 +95,7 @@ const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
 const phone = optional(fc.constant('+2348031234567'));
 const email = optional(fc.constant('ana@example.com'));
 const count = fc.constantFrom(...counts);
+const rfmScore = fc.integer({ min: 1, max: 5 });
 
 const member: fc.Arbitrary<Member> = fc.record({
   id: fc.constant(0).map(() => uuidv7()),
@@ -139,6 +140,7 @@ const member: fc.Arbitrary<Member> = fc.record({
   score: optional(
     fc.record({
       rfmGroup: optional(fc.constantFrom(...rfmGroups)),
+      rfm: optional(fc.record({ recency: rfmScore, frequency: rfmScore, monetary: rfmScore })),
       alivePoints: optional(fc.constantFrom(0, 1, 4_000, 9_999, 10_000)),
       expectedOrders: optional(fc.constantFrom(0, 1, 1_000, 2_500, 40_123)),
       expectedValue: optional(fc.constantFrom(...amounts)),
@@ -228,6 +230,9 @@ function toScoreRows({ id, score }: Member): Record<string, unknown>[] {
     {
       customer_id: id,
       rfm_group: score.rfmGroup,
+      recency: score.rfm?.recency ?? null,
+      frequency: score.rfm?.frequency ?? null,
+      monetary: score.rfm?.monetary ?? null,
       alive_points: score.alivePoints,
       expected_orders: score.expectedOrders,
       expected_value: score.expectedValue?.toString() ?? null,
@@ -299,7 +304,7 @@ function pickValue(field: CustomerFieldName): fc.Arbitrary<unknown> {
     case 'ID':
       return fc.constantFrom(...staff, uuidv7());
     case 'COUNT':
-      return count;
+      return field.startsWith('rfm_') ? rfmScore : count;
     case 'QUANTITY':
       return fc.constantFrom('0', 1, '2.5', '0.4', '0.9999', '0.00005', '40.123');
     case 'MONEY':

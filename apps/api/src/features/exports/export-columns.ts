@@ -1,34 +1,12 @@
 import { getCurrencyExponent } from '@clientele/domain';
-import { listSeparator, type CellKind, type OutputColumn } from '@clientele/tabular';
+import { listSeparator, type OutputColumn } from '@clientele/tabular';
 import { createTranslator } from '@clientele/locale';
-import type { TenantViewer } from '../../access/viewer';
+import { isCustomFieldName, toCustomFieldName } from '@clientele/segmentation';
+import type { CustomField, TenantViewer } from '../../access/viewer';
 import { CodedError } from '../../errors';
-import type { ExportFormat } from './export-formats';
+import { findCustomColumn, type CustomColumnName } from './custom-columns';
+import type { ColumnContext, ExportColumn } from './export-column';
 import { emptyCellSql } from './row-cursor';
-
-/** What the SQL of a column needs to know; placeholders stand for values. */
-interface ColumnContext {
-  currency: string;
-  /** Makes a parameter. */
-  add: (value: unknown) => string;
-  zone: string;
-  /** The business's today, a date. */
-  today: string;
-  activeDays: string;
-  atRiskDays: string;
-  /** The business clock's now. */
-  now: string;
-  format: ExportFormat;
-}
-
-interface ExportColumn {
-  kind: CellKind;
-  /** SQL of a text over customer `c`, figures `m` and what it joins. */
-  toSql: (context: ColumnContext) => string;
-  join?: Join;
-}
-
-type Join = keyof typeof joins;
 
 const joins = {
   address: 'LEFT JOIN address a ON a.tenant_id = $1 AND a.customer_id = c.id',
@@ -36,7 +14,11 @@ const joins = {
   technician: 'LEFT JOIN staff technician ON technician.tenant_id = $1 AND technician.id = c.technician_id',
 };
 
-const plain = (sql: string, join?: Join): ExportColumn => ({ kind: 'text', toSql: () => sql, join });
+const plain = (sql: string, join?: keyof typeof joins): ExportColumn => ({
+  kind: 'text',
+  toSql: () => sql,
+  ...(join ? { join: joins[join] } : {}),
+});
 const count = (column: string): ExportColumn => ({ kind: 'integer', toSql: () => `m.${column}::text` });
 
 /** Exact: the factor's scale is the number of the currency's decimals, and so is the product's. */
@@ -138,8 +120,9 @@ const columns = {
   updated_at: instant('c.updated_at'),
 } satisfies Record<string, ExportColumn>;
 
-export type ExportColumnName = keyof typeof columns;
-export const exportColumnNames = Object.keys(columns) as ExportColumnName[];
+export const exportColumnNames = Object.keys(columns) as (keyof typeof columns)[];
+/** Own fields of the business are columns by their names. */
+export type ExportColumnName = keyof typeof columns | CustomColumnName;
 
 /** What is exported when nobody chose: what a person would call the customer list. */
 export const usualColumns: readonly ExportColumnName[] = [
@@ -161,12 +144,23 @@ export const usualColumns: readonly ExportColumnName[] = [
   'created_at',
 ];
 
-/** The columns asked for, each once. @throws INVALID naming those that do not exist. */
-export function readExportColumns(names: readonly string[] | null | undefined, field: string): ExportColumnName[] {
+/**
+ * The columns asked for, each once. Without the business's own fields, names that may be theirs are looked up when the file is made.
+ * @throws INVALID naming those that do not exist.
+ */
+export function readExportColumns(
+  names: readonly string[] | null | undefined,
+  field: string,
+  customFields?: readonly CustomField[],
+): ExportColumnName[] {
   if (names == null || names.length === 0) return [...usualColumns];
-  const unknown = names.filter((name) => !Object.hasOwn(columns, name));
+  const own = customFields?.map(toCustomFieldName);
+  const isKnown = (name: string): boolean =>
+    Object.hasOwn(columns, name) || (own ? own.includes(name) : isCustomFieldName(name));
+  const unknown = names.filter((name) => !isKnown(name));
   if (unknown.length > 0) {
-    const values = { names: unknown.slice(0, 10).join(', ').slice(0, 200), allowed: exportColumnNames.join(', ') };
+    const allowed = [...exportColumnNames, ...(own ?? [])].join(', ');
+    const values = { names: unknown.slice(0, 10).join(', ').slice(0, 200), allowed };
     throw new CodedError({ code: 'INVALID', message: 'task.error.unknownColumns', values, field });
   }
   const chosen = [...new Set(names)] as ExportColumnName[];
@@ -175,10 +169,26 @@ export function readExportColumns(names: readonly string[] | null | undefined, f
   return hasMoney && !chosen.includes('currency') ? [...chosen, 'currency'] : chosen;
 }
 
+/** @throws INVALID for an own field that is not there. */
+function getColumn(name: ExportColumnName, customFields: readonly CustomField[]): ExportColumn {
+  const column = isBuiltIn(name) ? columns[name] : findCustomColumn(name, customFields);
+  if (column) return column;
+  const values = { names: name.slice(0, 200), allowed: exportColumnNames.join(', ') };
+  throw new CodedError({ code: 'INVALID', message: 'task.error.unknownColumns', values, field: 'columns' });
+}
+
+function isBuiltIn(name: ExportColumnName): name is keyof typeof columns {
+  return Object.hasOwn(columns, name);
+}
+
 /** Columns as the file's writer takes them, with headers in the viewer's language. */
 export function toOutputColumns(names: readonly ExportColumnName[], viewer: TenantViewer): OutputColumn[] {
-  const translator = createTranslator(viewer.locale, { vertical: viewer.tenant.vertical });
-  return names.map((name) => ({ name, header: translator.t(`task.column.${name}`), kind: columns[name].kind }));
+  const { vertical, customFields } = viewer.tenant;
+  const translator = createTranslator(viewer.locale, { vertical });
+  return names.map((name) => {
+    const { kind, header } = getColumn(name, customFields);
+    return { name, header: header ?? (isBuiltIn(name) ? translator.t(`task.column.${name}`) : name), kind };
+  });
 }
 
 /** The select list and the joins of the columns. */
@@ -186,10 +196,10 @@ export function buildColumns(
   names: readonly ExportColumnName[],
   context: ColumnContext,
 ): { selected: string; joined: string } {
-  const chosen = names.map((name): ExportColumn => columns[name]);
+  const chosen = names.map((name) => getColumn(name, context.customFields));
   const needed = new Set(chosen.flatMap(({ join }) => (join ? [join] : [])));
   return {
     selected: chosen.map((column) => `coalesce(${column.toSql(context)}, ${emptyCellSql})`).join(', '),
-    joined: [...needed].map((join) => joins[join]).join(' '),
+    joined: [...needed].join(' '),
   };
 }

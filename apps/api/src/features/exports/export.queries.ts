@@ -29,9 +29,7 @@ export function buildKeys(
   const id = main === 'c' ? 'c.id' : 'm.customer_id';
   if (ids) conditions.push(`${id} = ANY (${parameters.add(ids)}::uuid[])`);
   if (exceptIds?.length) conditions.push(`${id} <> ALL (${parameters.add(exceptIds)}::uuid[])`);
-  const place = column
-    ? column.value
-    : `array_position(${parameters.add(question.found ?? [])}::uuid[], ${id})`;
+  const place = column ? column.value : `array_position(${parameters.add(question.found ?? [])}::uuid[], ${id})`;
   const direction = sort === 'RELEVANCE' ? 'ASC' : sort.direction;
   return {
     text: `SELECT ${id} AS id, ${place} AS sort_value FROM ${from} WHERE ${conditions.join(' AND ')}`,
@@ -63,6 +61,7 @@ export function buildExport(
     currency: tenant.currency,
     add: (value) => once(`text ${String(value)}`, value),
     format: options.format,
+    customFields: tenant.customFields,
     get zone() {
       return `${once('zone', tenant.zone)}::text`;
     },

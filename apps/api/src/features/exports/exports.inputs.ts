@@ -32,4 +32,7 @@ export class ExportCustomersInput {
     description: 'Only these, at most 10 000; those one may not see are left out. Not together with a search.',
   })
   ids?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Of the list not these, at most 10 000. Not together with `ids`.' })
+  exceptIds?: string[] | null;
 }

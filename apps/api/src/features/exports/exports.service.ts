@@ -26,6 +26,7 @@ export interface ExportRequest {
   filterText?: string | null;
   sort?: { field: CustomerSortField; direction: SortDirection } | null;
   ids?: readonly string[] | null;
+  exceptIds?: readonly string[] | null;
 }
 
 /** An export that was checked and can begin. */
@@ -57,11 +58,16 @@ export class ExportsService {
 
   /** @throws INVALID naming the argument, LIMIT for too many ids, FORBIDDEN for who may not see customers. */
   async prepare(viewer: TenantViewer, request: ExportRequest): Promise<ReadyExport> {
-    const { format, ids, search } = request;
+    const { format, ids, exceptIds, search } = request;
     const columns = readExportColumns(request.columns, 'columns');
     if (ids && search?.trim()) throw invalid('ids', 'task.error.idsAndSearch');
+    if (ids && exceptIds) throw invalid('exceptIds', 'task.error.idsAndExcept');
     const list = await this.customers.readList(viewer, request);
-    const selection = ids ? { ...list, ids: readIds(ids, 'ids') } : list;
+    const selection = {
+      ...list,
+      ...(ids && { ids: readIds(ids, 'ids') }),
+      ...(exceptIds && { exceptIds: readIds(exceptIds, 'exceptIds') }),
+    };
     const { slug } = viewer.tenant;
     const fileName = `${slug}-customers-${list.question.today}.${format.toLowerCase()}`;
     return { format, selection, columns, fileName };
@@ -119,7 +125,7 @@ export async function recordExport(
   options: { request: ExportRequest; columns: readonly string[]; rows: number; complete: boolean; taskId?: string },
 ): Promise<void> {
   const { request, columns, rows, complete, taskId } = options;
-  const { format, search, filter, filterText, sort, ids } = request;
+  const { format, search, filter, filterText, sort, ids, exceptIds } = request;
   await recordAudit(connection, viewer, {
     action: 'customers.exported',
     recordType: taskId === undefined ? 'tenant' : 'task',
@@ -134,6 +140,7 @@ export async function recordExport(
       ...(filterText && { filterText }),
       ...(sort && { sort }),
       ...(ids && { chosen: ids.length }),
+      ...(exceptIds && { leftOut: exceptIds.length }),
     },
   });
 }
@@ -150,7 +157,7 @@ export class ExportTasks {
   /** @throws as `ExportsService.prepare` */
   async exportCustomers(viewer: TenantViewer, request: ExportRequest): Promise<TaskType> {
     const { selection } = await this.exports.prepare(viewer, request);
-    const input = { ...request, ids: selection.ids };
+    const input = { ...request, ids: selection.ids, exceptIds: selection.exceptIds };
     return this.database.inTenant(viewer.tenant.id, async (connection) => {
       const id = await createTask(connection, viewer, { kind: 'EXPORT', input });
       return this.tasks.getTask(connection, viewer, id);

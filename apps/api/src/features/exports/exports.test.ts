@@ -188,6 +188,24 @@ describe('C19 direct export', () => {
     expect(await readCsv(await post({ columns: ['name'], filterText: 'zone = "Nowhere"' }))).toEqual([['Name']]);
   });
 
+  it('takes all but some: of the list as it is filtered and searched, not these', async () => {
+    const asked = { columns: ['name'], sort: { field: 'NAME', direction: 'ASC' } };
+    const exceptIds = [ada, 'nonsense', '01900000-0000-7000-8000-000000000001'];
+    expect(await readCsv(await post({ ...asked, exceptIds }))).toEqual([['Name'], ['Bola'], ['Chidi']]);
+    const query = `columns=name&filterText=${encodeURIComponent('zone = "Harbour"')}&exceptIds=${ada}`;
+    expect(await readCsv(await send(`/exports/customers?${query}`))).toEqual([['Name'], ['Chidi']]);
+    expect(await readCsv(await post({ ...asked, search: 'ada', exceptIds }))).toEqual([['Name']]);
+    for (const [body, field] of [
+      [{ ids: [ada], exceptIds }, 'exceptIds'],
+      [{ exceptIds: Array.from({ length: 10_001 }, () => ada) }, 'exceptIds'],
+      [{ exceptIds: [1] }, 'exceptIds'],
+    ] as const) {
+      const response = await post({ columns: ['name'], ...body });
+      expect(response.ok).toBe(false);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { field } }] });
+    }
+  });
+
   it('as JSON has types, every column there is, and instants as the API has them', async () => {
     const { exportColumns } = await shop.ask<{ exportColumns: string[] }>('{ exportColumns }');
     const response = await post({ format: 'json', columns: exportColumns, ids: [ada] });
@@ -332,6 +350,17 @@ describe('C19 export as a task', () => {
     const { rows } = await shop.db.admin.query('SELECT count(*)::integer AS n FROM file WHERE task_id = $1', [id]);
     expect(rows).toEqual([{ n: 1 }]);
     expect((await readTask(id)).state).toBe('DONE');
+  });
+
+  it('of all but some leaves these out, in the task and its record', async () => {
+    const input = { format: 'CSV', columns: ['name'], sort: { field: 'NAME', direction: 'ASC' }, exceptIds: [ada] };
+    const { id, task, response } = await exportFile(input);
+    expect(task).toMatchObject({ state: 'DONE', total: 2, done: 2 });
+    expect(await readCsv(response)).toEqual([['Name'], ['Bola'], ['Chidi']]);
+    const { rows } = await shop.db.admin.query<{ after: unknown }>('SELECT after FROM audit_log WHERE record_id = $1', [
+      id,
+    ]);
+    expect(rows.map(({ after }) => after)).toMatchObject([{ rows: 2, leftOut: 1 }]);
   });
 
   it('that matches nothing is a file with its headers', async () => {

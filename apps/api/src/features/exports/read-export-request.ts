@@ -18,6 +18,7 @@ export function readExportRequest(given: unknown): ExportRequest {
     format: known,
     columns: readTexts(rest, 'columns'),
     ids: readTexts(rest, 'ids'),
+    exceptIds: readTexts(rest, 'exceptIds'),
     search: readText(rest, 'search'),
     filter: readFilter(rest),
     filterText: readText(rest, 'filterText'),

@@ -8,7 +8,7 @@ import type { Connection } from '../../database/statement';
 import { invalid } from '../../errors';
 import { toTextError, toTreeError } from './filter-problems';
 import { listSegmentRules } from './filters.queries';
-import { apiFields, listNamedSegments } from './segment-field';
+import { buildApiFields, listNamedSegments } from './segment-field';
 import { SegmentRules, type SegmentRuleRow } from './segment-rules';
 
 /** A filter as it comes from outside: as a tree or as text, not both. */
@@ -40,7 +40,7 @@ export class FilterReader {
       currency: tenant.currency,
       thresholds: tenant.thresholds,
       fold: foldText,
-      extraFields: apiFields,
+      extraFields: buildApiFields(tenant),
     };
   }
 

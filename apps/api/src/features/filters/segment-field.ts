@@ -1,4 +1,13 @@
-import type { Condition, CustomerFilter, ExtraFields, FilterField, CustomerFacts } from '@clientele/segmentation';
+import {
+  buildCustomFields,
+  findPinnedField,
+  type Condition,
+  type CustomerFacts,
+  type CustomerFilter,
+  type ExtraFields,
+  type FilterField,
+} from '@clientele/segmentation';
+import type { TenantContext } from '../../access/viewer';
 
 export const segmentFieldName = 'segment';
 
@@ -22,6 +31,8 @@ const segmentField: FilterField<CustomerFacts> = {
     rows: {
       from: 'segment_member sm',
       tie: (customerId) => `sm.tenant_id = $1 AND sm.customer_id = ${customerId}`,
+      owner: 'sm.customer_id',
+      single: 'BY_VALUE',
     },
     read: () => {
       throw new TypeError('Membership of lists is asked of the database alone');
@@ -29,9 +40,19 @@ const segmentField: FilterField<CustomerFacts> = {
   },
 };
 
-/** The fields that the API adds to those of the filter language. */
+/** The fields that the API adds to those of the filter language: segments, and what the business defined for itself. */
+export function buildApiFields({ customFields }: Pick<TenantContext, 'customFields'>): ExtraFields {
+  const own = buildCustomFields(customFields);
+  return { find: (name) => findSegmentField(name) ?? own.find(name), names: [segmentFieldName, ...own.names] };
+}
+
+function findSegmentField(name: string): FilterField<CustomerFacts> | undefined {
+  return /^segments?$/i.test(name) ? segmentField : undefined;
+}
+
+/** The same where the definitions are not at hand: own fields of a filter that was read are pinned (`pinCustomFields`). */
 export const apiFields: ExtraFields = {
-  find: (name) => (/^segments?$/i.test(name) ? segmentField : undefined),
+  find: (name) => findSegmentField(name) ?? findPinnedField(name),
   names: [segmentFieldName],
 };
 

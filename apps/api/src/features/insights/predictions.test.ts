@@ -11,8 +11,8 @@ import {
 } from '@clientele/analytics';
 import { countDays } from '@clientele/domain';
 import { openShop, type Shop } from '../../../test/open-shop';
+import { finishTask } from '../../../test/run-tasks';
 import { buildSimulatedOrders, ingestAll } from '../../../test/simulated-orders';
-import { jobSchema } from '../../jobs/schema';
 import { refreshChangedDays, refreshDueReports, refreshReport } from './refresh-insights';
 
 jest.setTimeout(180_000);
@@ -27,6 +27,16 @@ beforeAll(async () => {
   await refreshDueReports(shop.db.database, { tenant: shop.tenant, today });
 });
 afterAll(() => shop.close());
+
+interface Refit {
+  id: string;
+  kind: string;
+  state: string;
+  title: string;
+  outcome: string | null;
+}
+
+const refitFields = 'id kind state title outcome';
 
 interface Fact {
   id: string;
@@ -228,15 +238,75 @@ describe('I4 purchase model', () => {
     expect(rfm.customers).toBe(1);
   });
 
-  it('refits as a job that runs twice without harm', async () => {
+  it('is refitted as a task that is asked for once, tells its outcome and runs twice without harm', async () => {
     const before = await readScored();
-    expect(await shop.ask(`mutation { refitPurchaseModel }`)).toEqual({ refitPurchaseModel: true });
-    const { rows } = await shop.db.admin.query(
-      `SELECT payload FROM ${jobSchema}._private_jobs j JOIN ${jobSchema}._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'refitPurchases'`,
+    const ask = async () =>
+      (await shop.ask<{ refitPurchaseModel: Refit }>(`mutation { refitPurchaseModel { ${refitFields} } }`))
+        .refitPurchaseModel;
+    const readRefit = async (options = {}) =>
+      (
+        await shop.ask<{ purchaseModel: { refit: Refit | null } }>(
+          `{ purchaseModel { refit { ${refitFields} } } }`,
+          {},
+          options,
+        )
+      ).purchaseModel.refit;
+    const asked = await ask();
+    expect(asked).toMatchObject({
+      kind: 'PURCHASE_MODEL',
+      state: 'QUEUED',
+      title: 'Purchase model computed again',
+      outcome: null,
+    });
+    expect(await ask()).toEqual(asked);
+    expect(await readRefit()).toEqual(asked);
+    await finishTask(shop, asked.id);
+    expect(await readRefit()).toBeNull();
+    const { task } = await shop.ask<{ task: Refit & { done: number; total: number } }>(
+      `query ($id: ID!) { task(id: $id) { ${refitFields} done total } }`,
+      { id: asked.id },
+      { headers: { 'accept-language': 'es-AR' } },
     );
-    expect(rows).toEqual([{ payload: { tenantId: shop.tenant.id } }]);
+    expect(task).toMatchObject({
+      state: 'DONE',
+      title: 'Modelo de compras calculado de nuevo',
+      outcome: expect.stringMatching(/NBD es el que mejor describe/),
+      done: 700,
+      total: 700,
+    });
+    expect((await ask()).id).not.toBe(asked.id);
     await Promise.all([1, 2].map(() => refreshReport(shop.db.database, { tenant: shop.tenant, today }, 'PURCHASES')));
     expect(await readScored()).toEqual(before);
+  });
+
+  it('is not refitted for somebody who lost the right meanwhile, nor after it was cancelled', async () => {
+    const owner = await shop.hire('OWNER');
+    const ask = async (token: string) =>
+      (
+        await shop.ask<{ refitPurchaseModel: Refit }>(
+          `mutation { refitPurchaseModel { ${refitFields} } }`,
+          {},
+          { token },
+        )
+      ).refitPurchaseModel;
+    const readState = async (id: string) =>
+      (
+        await shop.ask<{ task: { state: string; error: string | null } }>(
+          `query ($id: ID!) { task(id: $id) { state error } }`,
+          { id },
+        )
+      ).task;
+    const { id: open } = await ask(owner.token);
+    await shop.ask(`mutation ($id: ID!) { cancelTask(id: $id) { state } }`, { id: open });
+    await finishTask(shop, open);
+    expect(await readState(open)).toMatchObject({ state: 'CANCELLED' });
+    const { id: refused } = await ask(owner.token);
+    await shop.db.admin.query(`UPDATE staff SET role = 'ADMIN' WHERE id = $1`, [owner.staffId]);
+    await finishTask(shop, refused);
+    expect(await readState(refused)).toMatchObject({
+      state: 'FAILED',
+      error: expect.stringContaining('settings:manage'),
+    });
   });
 });
 
@@ -287,7 +357,7 @@ describe('I2 RFM', () => {
     for (const query of ['{ rfm { customers } }', '{ purchaseModel { fitted } }'])
       expect((await shop.fail(query, {}, { token })).extensions.code).toBe('FORBIDDEN');
     const admin = await shop.hire('ADMIN');
-    expect((await shop.fail('mutation { refitPurchaseModel }', {}, admin)).extensions.code).toBe('FORBIDDEN');
+    expect((await shop.fail('mutation { refitPurchaseModel { id } }', {}, admin)).extensions.code).toBe('FORBIDDEN');
   });
 });
 

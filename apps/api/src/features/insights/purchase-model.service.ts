@@ -4,9 +4,9 @@ import { createTranslator, type Translator } from '@clientele/locale';
 import type { TenantViewer } from '../../access/viewer';
 import { Database } from '../../database/database';
 import { toMoney } from '../../graphql/money.type';
-import { enqueueJob } from '../../jobs/enqueue-job';
+import type { TaskType } from '../tasks/task.type';
+import { findTaskOwner, TasksService } from '../tasks/tasks.service';
 import type { PurchasesContent } from './fit-business';
-import { refitPurchasesJob } from './insight-job-names';
 import { findReport, type KeptReport } from './kept-reports';
 import type {
   HoldOutType,
@@ -14,6 +14,7 @@ import type {
   ModelParameterType,
   PurchaseModelReportType,
 } from './purchase-model.type';
+import { findOpenRefit, openRefit } from './refit-tasks';
 
 type Fitted = Extract<PurchasesContent, { fitted: true }>;
 
@@ -33,7 +34,10 @@ const nothing = {
 /** The purchase model of a business as its page shows it (I4). */
 @Injectable()
 export class PurchaseModelService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly tasks: TasksService,
+  ) {}
 
   async getReport({ tenant, locale }: TenantViewer): Promise<PurchaseModelReportType> {
     const { t } = createTranslator(locale, { vertical: tenant.vertical, zone: tenant.zone });
@@ -80,16 +84,19 @@ export class PurchaseModelService {
     };
   }
 
-  /** Fits the model anew, as a job; asking twice while it waits is asking once. */
-  async refit({ tenant }: TenantViewer): Promise<boolean> {
-    await this.database.inTenant(tenant.id, (connection) =>
-      enqueueJob(connection, {
-        job: refitPurchasesJob,
-        payload: { tenantId: tenant.id },
-        key: `refitPurchases ${tenant.id}`,
-      }),
+  /** Fits the model anew, as a task; asking again while it is under way is asking once. */
+  async refit(viewer: TenantViewer): Promise<TaskType> {
+    return this.database.inTenant(viewer.tenant.id, async (connection) =>
+      this.tasks.getTask(connection, viewer, await openRefit(connection, viewer)),
     );
-    return true;
+  }
+
+  /** The task that fits it right now, where the viewer may see it. */
+  async findRefit(viewer: TenantViewer): Promise<TaskType | null> {
+    const tenantId = viewer.tenant.id;
+    const values = [tenantId, findTaskOwner(viewer)];
+    const [open] = await this.database.readInTenant<{ id: string }>(tenantId, findOpenRefit, values);
+    return open ? ((await this.tasks.findTask(viewer, open.id)) ?? null) : null;
   }
 }
 

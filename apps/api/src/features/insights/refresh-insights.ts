@@ -16,6 +16,8 @@ export interface RefreshOptions {
   tenant: TenantContext;
   /** The tenant's day. */
   today: string;
+  /** Ends a fit of models that nobody wants any more. */
+  signal?: AbortSignal;
 }
 
 /** Days whose orders changed, and customers who ordered since they were called overdue: what must not wait for the night. */
@@ -39,12 +41,12 @@ export async function refreshDueReports(database: Database, { tenant, today }: R
 /** One report anew, due or not. */
 export async function refreshReport(
   database: Database,
-  { tenant, today }: RefreshOptions,
+  { tenant, today, signal }: RefreshOptions,
   kind: Nightly,
 ): Promise<void> {
   const order = { tenantId: tenant.id, today };
   if (kind === 'RFM') return refreshRfm(database, order);
   if (kind === 'COHORTS') return refreshCohorts(database, order);
   if (kind === 'AFFINITY') return refreshAffinity(database, order);
-  return runPredictions(database, { ...order, callFrom: Number(tenant.thresholds.highValue) });
+  return runPredictions(database, { ...order, callFrom: Number(tenant.thresholds.highValue) }, signal);
 }

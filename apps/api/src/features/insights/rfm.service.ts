@@ -66,6 +66,12 @@ export class RfmService {
         group,
         customers,
         revenue: money(revenue),
+        filter: {
+          all: [
+            { field: 'rfm_recency', op: 'EQ', value: recency },
+            { field: 'rfm_frequency_and_money', op: 'EQ', value: frequencyAndMoney },
+          ],
+        },
       })),
     };
   }

@@ -59,6 +59,9 @@ export class RfmCellType {
 
   @Field(() => MoneyType)
   revenue!: MoneyType;
+
+  @Field(() => JsonScalar, { description: 'Opens the customers of the cell.' })
+  filter!: unknown;
 }
 
 @ObjectType('RfmReport', { description: 'Every customer with a counting order is in exactly one group (I2).' })

@@ -38,9 +38,15 @@ export class CustomerOrdersResolver {
     @Args('filter', { type: () => OrderFilterInput, nullable: true }) filter?: OrderFilterInput | null,
   ): Promise<OrderConnectionType> {
     const member = requireTenant(viewer);
-    const wants = { totalCount: selectsField(info, 'totalCount') };
+    const wants = { totalCount: selectsField(info, 'totalCount'), totals: selectsField(info, 'totals') };
     const plain =
-      after == null && last == null && before == null && !sort && !filter && !findAssignee(viewer, 'orders:view');
+      !wants.totals &&
+      after == null &&
+      last == null &&
+      before == null &&
+      !sort &&
+      !filter &&
+      !findAssignee(viewer, 'orders:view');
     if (!plain)
       return this.service.listOrders(
         member,

@@ -112,8 +112,24 @@ export class OrderType {
   updatedAt!: string;
 }
 
+@ObjectType('OrderTotals', {
+  description: "Of the whole list, in the business's currency: what its figures of the same orders say.",
+})
+export class OrderTotalsType {
+  @Field(() => MoneyType, {
+    description: 'Refunds and credits taken off, cancelled and returned orders worth nothing.',
+  })
+  value!: MoneyType;
+
+  @Field(() => MoneyType, { nullable: true, description: 'Of the orders that count; none without one.' })
+  average!: MoneyType | null;
+}
+
 @ObjectType('OrderConnection')
-export class OrderConnectionType extends defineConnection('Order', () => OrderType) {}
+export class OrderConnectionType extends defineConnection('Order', () => OrderType) {
+  @Field(() => OrderTotalsType, { nullable: true })
+  totals?: OrderTotalsType | null;
+}
 
 const briefColumns = `
   o.id, o.kind, o.number, o.source, o.status, o.payment_status, o.currency, o.amount, o.counts, o.placed_at, o.customer_id`;

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { OrderKind, OrderStatus, PaymentStatus, Source } from '@clientele/domain';
+import type { OrderKind, OrderStatus, PaymentStatus, Source, Weekday } from '@clientele/domain';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../graphql/scalars';
-import { SortDirectionEnum, SourceEnum, type SortDirection } from '../customers/customer.enums';
+import { SortDirectionEnum, SourceEnum, WeekdayEnum, type SortDirection } from '../customers/customer.enums';
 import { ExternalAccountInput } from '../customers/customers.inputs';
 import type { RawCustomer, RawLine, RawOrder } from './incoming-order';
 import {
@@ -46,6 +46,22 @@ export class OrderFilterInput {
 
   @Field(() => DateScalar, { nullable: true, description: 'Placed on this day or earlier.' })
   to?: string | null;
+
+  @Field(() => WeekdayEnum, { nullable: true, description: 'Placed on such a day, in the zone of the tenant.' })
+  weekday?: Weekday | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Placed in the hour that begins then: 0 to 23, in the zone of the tenant.',
+  })
+  hour?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is in figures of orders: not cancelled, returned, missed, a credit, or of a negative amount.',
+  })
+  counts?: boolean | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: "In the tenant's currency." })
   minAmount?: string | null;

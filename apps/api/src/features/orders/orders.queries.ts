@@ -1,4 +1,4 @@
-import { toMinorUnits } from '@clientele/domain';
+import { toMinorUnits, weekdays } from '@clientele/domain';
 import { validate as isUuid } from 'uuid';
 import { invalid } from '../../errors';
 import { adHoc, sql } from '../../database/statement';
@@ -54,6 +54,13 @@ function buildConditions(question: OrderListQuestion, values: unknown[]): string
   among('payment_status', filter.paymentStatuses);
   if (filter.from) conditions.push(`o.placed_at >= (${add(filter.from)}::date::timestamp AT TIME ZONE ${add(zone)})`);
   if (filter.to) conditions.push(`o.placed_at < ((${add(filter.to)}::date + 1)::timestamp AT TIME ZONE ${add(zone)})`);
+  const placed = (part: string): string => `extract(${part} FROM o.placed_at AT TIME ZONE ${add(zone)})`;
+  if (filter.weekday) conditions.push(`${placed('isodow')} = ${add(weekdays.indexOf(filter.weekday) + 1)}::integer`);
+  if (filter.hour != null) {
+    if (filter.hour < 0 || filter.hour > 23) throw invalid('filter.hour', 'wholeNumber', { min: 0, max: 23 });
+    conditions.push(`${placed('hour')} = ${add(filter.hour)}::integer`);
+  }
+  if (filter.counts != null) conditions.push(filter.counts ? 'o.counts' : 'NOT o.counts');
   for (const [field, comparison] of [
     ['minAmount', '>='],
     ['maxAmount', '<='],
@@ -94,6 +101,21 @@ export function buildOrderCount(question: OrderListQuestion): Question {
   const conditions = buildConditions(question, values);
   return {
     statement: adHoc(`SELECT count(*) AS total FROM customer_order o WHERE ${conditions.join(' AND ')}`),
+    values,
+  };
+}
+
+/** What the orders of a list are worth together, by metrics.md: credits are negative, what is undone is worth nothing. In the tenant's currency. */
+export function buildOrderTotals(question: OrderListQuestion): Question {
+  const values: unknown[] = [question.tenantId];
+  const conditions = buildConditions(question, values);
+  const priced = `o.currency = $${values.push(question.currency)}`;
+  const value = 'order_value(o.kind, o.status, o.amount, o.refunded_amount)';
+  return {
+    statement: adHoc(`SELECT coalesce(sum(${value}) FILTER (WHERE ${priced}), 0)::bigint AS value,
+        count(*) FILTER (WHERE o.counts AND ${priced}) AS priced,
+        coalesce(sum(${value}) FILTER (WHERE o.counts AND ${priced}), 0)::bigint AS gross
+      FROM customer_order o WHERE ${conditions.join(' AND ')}`),
     values,
   };
 }

@@ -59,7 +59,7 @@ export class OrdersResolver {
     sort?: OrderSortInput | null,
     @Args('filter', { type: () => OrderFilterInput, nullable: true }) filter?: OrderFilterInput | null,
   ): Promise<OrderConnectionType> {
-    const wants = { totalCount: selectsField(info, 'totalCount') };
+    const wants = { totalCount: selectsField(info, 'totalCount'), totals: selectsField(info, 'totals') };
     return this.orders.listOrders(requireTenant(viewer), { first, after, last, before, sort, filter }, wants);
   }
 

@@ -8,11 +8,13 @@ import type { Connection } from '../../database/statement';
 import { CodedError, notFound } from '../../errors';
 import { NodePage, resolvePage, type Page, type PageArguments } from '../../graphql/connection';
 import { decodeCursor, encodeCursor } from '../../graphql/cursor';
+import { toMoney } from '../../graphql/money.type';
 import { toActor } from '../audit/audit';
 import type { SortDirection } from '../customers/customer.enums';
 import { OrderLedger, type LedgerOrder } from '../figures/order-ledger';
+import { divideMoney } from '../figures/trends';
 import type { OrderSortField } from './order.enums';
-import { toOrder, type OrderConnectionType, type OrderRow, type OrderType } from './order.type';
+import { toOrder, type OrderConnectionType, type OrderRow, type OrderTotalsType, type OrderType } from './order.type';
 import type { OrderFilterInput } from './orders.inputs';
 import * as queries from './orders.queries';
 
@@ -24,6 +26,12 @@ interface OrderSort {
 export interface OrderListRequest extends PageArguments {
   sort?: OrderSort | null;
   filter?: OrderFilterInput | null;
+}
+
+interface TotalsRow {
+  value: string;
+  priced: string;
+  gross: string;
 }
 
 const newestFirst = { field: 'PLACED_AT', direction: 'DESC' } as const;
@@ -39,7 +47,7 @@ export class OrdersService {
   async listOrders(
     viewer: TenantViewer,
     request: OrderListRequest,
-    wants: { totalCount: boolean },
+    wants: { totalCount: boolean; totals: boolean },
   ): Promise<OrderConnectionType> {
     const { tenant } = viewer;
     const sort = request.sort ?? newestFirst;
@@ -62,11 +70,14 @@ export class OrdersService {
       filter: request.filter ?? {},
     };
     const list = queries.buildOrderPage({ ...question, sort, page, cursor });
-    const count = queries.buildOrderCount(question);
-    const steps = wants.totalCount ? [list, count] : [list];
-    const [found, counted] = await this.database.inOneFlight(tenant.id, steps);
-    const totalCount = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
-    return this.toPage(found as OrderRow[], { page, sort, totalCount });
+    const steps = [list];
+    if (wants.totalCount) steps.push(queries.buildOrderCount(question));
+    if (wants.totals) steps.push(queries.buildOrderTotals(question));
+    const answers = await this.database.inOneFlight(tenant.id, steps);
+    const [counted] = wants.totalCount ? (answers[1] as { total: string }[]) : [];
+    const [summed] = wants.totals ? (answers.at(-1) as TotalsRow[]) : [];
+    const connection = this.toPage(answers[0] as OrderRow[], { page, sort, totalCount: Number(counted?.total ?? 0) });
+    return Object.assign(connection, { totals: summed ? toTotals(summed, tenant.currency) : null });
   }
 
   private toPage(
@@ -153,6 +164,11 @@ export class OrdersService {
     }
     return row;
   }
+}
+
+function toTotals({ value, priced, gross }: TotalsRow, currency: string): OrderTotalsType {
+  const average = divideMoney(BigInt(gross), BigInt(priced));
+  return { value: toMoney(BigInt(value), currency), average: average === null ? null : toMoney(average, currency) };
 }
 
 function refuseStep(

@@ -28,6 +28,12 @@ export class DashboardFiguresType {
   @Field(() => RateTrendType)
   repeatRate!: RateTrendType;
 
+  @Field(() => Int, { description: 'With a counting order by the end of the period.' })
+  buyers!: number;
+
+  @Field(() => Int, { description: 'With two or more.' })
+  repeatBuyers!: number;
+
   @Field(() => MoneyTrendType)
   averageOrderValue!: MoneyTrendType;
 

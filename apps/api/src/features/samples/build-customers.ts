@@ -9,10 +9,8 @@ import {
 import { foldText, type ExternalAccount } from '@clientele/identity';
 import type { Business, Place } from './business';
 import { ContactNumbers } from './contact-numbers';
+import type { Habit } from './habits';
 import type { Random, Weighted } from './random';
-
-/** How somebody buys. PROSPECT: not yet. */
-export type Habit = 'ONCE' | 'NOW_AND_THEN' | 'REGULAR' | 'LOYAL' | 'CHURNED' | 'CANCELS' | 'PROSPECT';
 
 export interface SampleAddress {
   street: string;
@@ -57,25 +55,16 @@ export interface SampleCustomer {
 export interface CustomersOptions {
   business: Business;
   anchor: Day;
-  count: number;
   random: Random;
 }
 
 const history = 730;
-const habits: readonly Weighted<Habit>[] = [
-  ['ONCE', 27],
-  ['NOW_AND_THEN', 27],
-  ['REGULAR', 20],
-  ['LOYAL', 10],
-  ['CHURNED', 9],
-  ['CANCELS', 4],
-  ['PROSPECT', 3],
-];
 /** Reserved for examples by RFC 2606: no mail to them can reach anybody. */
 const mailDomains = ['example.com', 'example.net', 'example.org'];
 
 /** The people and firms of a sample business, in a fixed order. */
-export function buildCustomers({ business, anchor, count, random }: CustomersOptions): SampleCustomer[] {
+export function buildCustomers({ business, anchor, random }: CustomersOptions): SampleCustomer[] {
+  const count = business.customers;
   const numbers = new ContactNumbers(business, random.fork('numbers'));
   const names = new NameDealer(business, random.fork('names'));
   const companies = Math.min(business.companies.length, Math.round(count * business.companyShare));
@@ -91,7 +80,8 @@ export function buildCustomers({ business, anchor, count, random }: CustomersOpt
     const company = companyKeys.has(key) ? business.companies[nextCompany++] : undefined;
     const person = names.draw();
     const name = company?.name ?? person.full;
-    const habit = company && own.chance(0.7) ? own.pick<Habit>(['REGULAR', 'LOYAL']) : own.pickWeighted(habits);
+    const habit =
+      company && own.chance(0.7) ? own.pick<Habit>(['REGULAR', 'LOYAL']) : own.pickWeighted(business.habits);
     const since = drawSince({ habit, anchor, random: own });
     const source = own.pickWeighted(business.sources);
     const place = own.pickWeighted(business.places.map((each): Weighted<Place> => [each, each.weight]));
@@ -117,7 +107,13 @@ export function buildCustomers({ business, anchor, count, random }: CustomersOpt
       taxId: company ? numbers.drawTaxId('COMPANY') : recorded && own.chance(0.08) ? numbers.drawTaxId('PERSON') : null,
       zone: place.zone,
       source,
-      firstContactOn: habit === 'PROSPECT' || own.chance(0.35) ? addDays(since, -own.integer(0, 25)) : null,
+      firstContactOn:
+        habit === 'PROSPECT' || own.chance(0.35)
+          ? addDays(since, -own.integer(0, 25))
+          : // Else those who only ever cancelled would all be new on the day of the seed.
+            recorded
+            ? addDays(since, -(key % 20))
+            : null,
       tags: own.chance(0.4) ? own.pickSeveral(business.tags, own.integer(1, 3)) : [],
       address: {
         street: business.formatStreet(own.pick(business.streets), own.integer(0, 9999)),
@@ -137,7 +133,8 @@ export function buildCustomers({ business, anchor, count, random }: CustomersOpt
 function drawSince({ habit, anchor, random }: { habit: Habit; anchor: Day; random: Random }): Day {
   if (habit === 'PROSPECT') return addDays(anchor, -random.integer(0, 60));
   const span = habit === 'CHURNED' ? [200, history] : [0, history];
-  const share = habit !== 'ONCE' && random.chance(0.3) ? 1 : random.next();
+  const wasThere = habit !== 'ONCE' && habit !== 'CASUAL' && random.chance(0.3);
+  const share = wasThere ? 1 : random.next();
   return addDays(anchor, -Math.round(span[0]! + share * (span[1]! - span[0]!)));
 }
 

@@ -36,6 +36,8 @@ interface Occasion {
 
 const anonymousShare = 0.015;
 const foreignShare = 0.012;
+/** Of a day's orders; the anchor day has had no more than its night. */
+const nightShare = 0.25;
 /** Somebody stays with a channel more often than not. */
 const loyaltyToSource = 0.7;
 
@@ -72,7 +74,7 @@ function listOccasions({
   const occasions: Occasion[] = [];
   for (const day of days) {
     const placedOn = addDays(day, -own.pickWeighted(business.leadDays));
-    if (placedOn > anchor) continue;
+    if (placedOn > anchor || (placedOn === anchor && !own.chance(nightShare))) continue;
     const source = own.chance(loyaltyToSource) ? customer.source : own.pickWeighted(business.sources);
     occasions.push({ customer, favourites, day, placedOn, source, last: false, random: own });
   }

@@ -11,7 +11,6 @@ import { Random } from './random';
 export const businesses: readonly Business[] = [lagos, dublin, buenosAires];
 
 export const defaultSeed = 1;
-const customerCount = 420;
 
 export interface Samples {
   customers: SampleCustomer[];
@@ -29,6 +28,6 @@ export function buildSamples({
   seed?: number;
 }): Samples {
   const random = new Random(`${business.tenant.slug} ${seed}`);
-  const customers = buildCustomers({ business, anchor, count: customerCount, random: random.fork('customers') });
+  const customers = buildCustomers({ business, anchor, random: random.fork('customers') });
   return { customers, orders: buildOrders({ business, anchor, customers, random: random.fork('orders') }) };
 }

@@ -1,5 +1,6 @@
 import type { CustomerType, OrderKind, Source, StaffRole } from '@clientele/domain';
 import type { NewTenantInput } from '../tenants/new-tenant';
+import type { Habit } from './habits';
 import type { Weighted } from './random';
 
 /** A member of staff; customers and orders refer to it by key. */
@@ -36,6 +37,9 @@ export interface Business {
   /** Starts external references and order numbers. */
   prefix: string;
   staff: readonly SampleStaff[];
+  /** How many people and firms there are, and how they buy. */
+  customers: number;
+  habits: readonly Weighted<Habit>[];
   givenNames: readonly string[];
   familyNames: readonly string[];
   /** Short forms that people use for themselves: given name → nickname. */

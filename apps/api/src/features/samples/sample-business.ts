@@ -20,6 +20,9 @@ function getBigSpend(currency: string): number {
   return Number(getDefaultThresholds(currency).highValue) / 10 ** getCurrencyExponent(currency);
 }
 
+/** They come in one request, which must not take long; still enough for a purchase model where most come back. */
+const mostCustomers = 560;
+
 /** The sample business of the tenant's vertical with the tenant's own clock, and prices of the size its currency has. */
 export function adaptBusiness(tenant: Pick<TenantContext, 'vertical' | 'currency' | 'zone'>): Business {
   const business = findBusiness(tenant.vertical);
@@ -30,6 +33,7 @@ export function adaptBusiness(tenant: Pick<TenantContext, 'vertical' | 'currency
   return {
     ...business,
     tenant: { ...business.tenant, currency, zone },
+    customers: Math.min(business.customers, mostCustomers),
     offers: business.offers.map((offer) => ({ ...offer, price: Math.max(priceStep, offer.price * factor) })),
     priceStep,
     foreign: isOwn ? business.foreign : { currency: currency === 'USD' ? 'EUR' : 'USD', rate: 1 },

@@ -7,6 +7,7 @@ import { recordAudit, type Author } from '../audit/audit';
 import { CustomerWriter } from '../customers/customer-writer';
 import type { FiguresService } from '../figures/figures.service';
 import type { OrderLedger } from '../figures/order-ledger';
+import { refreshChangedDays, refreshDueReports } from '../insights/refresh-insights';
 import type { IngestService } from '../orders/ingest.service';
 import type { StaffService } from '../team/staff.service';
 import { deleteTenant } from '../tenants/delete-tenant';
@@ -123,10 +124,19 @@ export class SamplesService {
     await this.writer.writeCustomers(samples.customers, write);
     await this.writer.writeOrders(samples.orders, write);
     await this.parts.figures.foldRollups(tenant.id);
+    await this.computeInsights(tenant);
     return {
       tenant,
       seeded: { slug: tenant.slug, anchor, customers: samples.customers.length, orders: samples.orders.length },
     };
+  }
+
+  /** What the jobs would do within the first minutes, so that the first look at the pages finds them filled. */
+  private async computeInsights(tenant: TenantContext): Promise<void> {
+    const { database, clock } = this.parts;
+    const order = { tenant, today: clock.today(tenant.zone) };
+    await refreshChangedDays(database, order);
+    await refreshDueReports(database, order);
   }
 
   private async createStaff(business: Business, tenant: TenantContext): Promise<Map<string, string>> {

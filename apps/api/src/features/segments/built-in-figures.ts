@@ -1,7 +1,7 @@
 import { addDays } from '@clientele/domain';
 import type { TenantContext } from '../../access/viewer';
 import type { Connection } from '../../database/statement';
-import { builtInKeys, type BuiltInKey } from '../filters/built-in-segments';
+import { rfmSegments, standingKeys, type RfmKey, type StandingKey } from '../filters/built-in-segments';
 import { computeBuckets } from './stats.queries';
 
 /** Living customers alike in lifecycle and flags, from the roll-ups. */
@@ -17,7 +17,7 @@ export interface Bucket {
   last_active: string | null;
 }
 
-const includes: Record<BuiltInKey, (bucket: Bucket) => boolean> = {
+const includes: Record<StandingKey, (bucket: Bucket) => boolean> = {
   vip: ({ lifecycle }) => lifecycle === 'VIP',
   repeat: ({ lifecycle }) => lifecycle === 'REPEAT',
   one_time: ({ lifecycle }) => lifecycle === 'ONE_TIME',
@@ -33,6 +33,8 @@ export interface SegmentFigures {
   lastActive: string | null;
 }
 
+export const nobody: SegmentFigures = { customers: 0n, value: 0n, lastActive: null };
+
 /** Values of `computeBuckets`: at risk is whose last order day is before the limit. */
 export function listBucketValues({ id, thresholds }: TenantContext, today: string): unknown[] {
   return [id, addDays(today, -thresholds.atRiskDays)];
@@ -46,10 +48,10 @@ export function sumBuckets(buckets: readonly Bucket[], pick: (bucket: Bucket) =>
   return buckets.reduce((total, bucket) => total + BigInt(pick(bucket)), 0n);
 }
 
-/** The figures of every built-in segment. */
-export function sumBuiltIns(buckets: readonly Bucket[]): Map<BuiltInKey, SegmentFigures> {
+/** The figures of every segment that the roll-ups know. */
+export function sumStandings(buckets: readonly Bucket[]): Map<StandingKey, SegmentFigures> {
   return new Map(
-    builtInKeys.map((key) => {
+    standingKeys.map((key) => {
       const members = buckets.filter(includes[key]);
       const figures = {
         customers: sumBuckets(members, ({ customers }) => customers),
@@ -59,4 +61,25 @@ export function sumBuiltIns(buckets: readonly Bucket[]): Map<BuiltInKey, Segment
       return [key, figures] as const;
     }),
   );
+}
+
+export interface RfmRow {
+  rfm_group: string;
+  customers: string;
+  value: string;
+  last_active: string | null;
+}
+
+/** The figures of every RFM group, of one pass over the scores; a group that nobody is in has none of its own. */
+export function toRfmFigures(rows: readonly RfmRow[]): Map<RfmKey, SegmentFigures> {
+  return new Map(
+    rfmSegments.map(({ key, group }) => {
+      const row = rows.find((each) => each.rfm_group === group);
+      return [key, row ? toFigures(row) : nobody] as const;
+    }),
+  );
+}
+
+export function toFigures(row: { customers: string; value: string; last_active: string | null }): SegmentFigures {
+  return { customers: BigInt(row.customers), value: BigInt(row.value), lastActive: row.last_active };
 }

@@ -1,6 +1,7 @@
 import { filterToSql, type CustomerFilter, type FilterContext } from '@clientele/segmentation';
 import { adHoc, sql } from '../../database/statement';
 import { buildMembers, type Question } from './members.queries';
+import { findOrderWindow } from './order-window';
 
 /** Waits for whoever brings the tenant's memberships up to date, and keeps others from it until the transaction ends. */
 export const holdMemberships = sql(
@@ -33,12 +34,25 @@ export interface Comparison {
 
 /**
  * Within the statement these names mean the touched customers alone, so that no part of any rule reads more than them. Only the orders
- * are read once for all rules: of a materialised part the planner knows no sizes, and would join two of them row by row.
+ * are read once for all rules, and no older ones than any of them asks about ($9): of a materialised part the planner knows no sizes, and
+ * would join two of them row by row.
  */
 const narrowed = `
   customer AS NOT MATERIALIZED (SELECT * FROM public.customer WHERE tenant_id = $1 AND id = ANY ($7::uuid[])),
   customer_metrics AS NOT MATERIALIZED (SELECT * FROM public.customer_metrics WHERE tenant_id = $1 AND customer_id = ANY ($7::uuid[])),
-  customer_order AS MATERIALIZED (SELECT * FROM public.customer_order WHERE tenant_id = $1 AND customer_id = ANY ($7::uuid[])),`;
+  customer_order AS MATERIALIZED (
+    SELECT * FROM public.customer_order WHERE tenant_id = $1 AND customer_id = ANY ($7::uuid[]) AND placed_at >= $9::timestamptz
+  ),`;
+
+/**
+ * The touched customers' memberships. Which of them are of the compared segments is told afterwards: as a condition of the index it
+ * would be a search for each pair of customer and segment.
+ */
+const wereAmong = `
+    SELECT segment_id, customer_id FROM (
+      SELECT segment_id, customer_id FROM segment_member WHERE tenant_id = $1 AND customer_id = ANY ($7::uuid[]) OFFSET 0
+    ) s WHERE segment_id = ANY ($2::uuid[])`;
+const wereAll = `SELECT segment_id, customer_id FROM segment_member WHERE tenant_id = $1 AND segment_id = ANY ($2::uuid[])`;
 
 /** SELECT of segment and customer for one rule. */
 function writeRule({ rule, segmentId }: EvaluatedRule, context: FilterContext, values: unknown[]): string {
@@ -62,16 +76,32 @@ function writeRules(rules: readonly EvaluatedRule[], context: FilterContext, val
     WHERE m.tenant_id = $1 AND m.live AND r.inside`;
 }
 
-function writeInside({ rules, context, among }: Comparison, values: unknown[]): string {
+/** Rules that kept figures do not answer: each takes a pass over orders. */
+function listPassing({ rules, context }: Comparison): EvaluatedRule[] {
+  return rules.filter(
+    ({ rule }) => filterToSql({ filter: rule, context, firstParameter: 1, customerId: 'm.customer_id' }).passes > 0,
+  );
+}
+
+function writeInside(
+  { rules, context, among }: Comparison,
+  passing: readonly EvaluatedRule[],
+  values: unknown[],
+): string {
   if (!among) return rules.map((each) => writeRule(each, context, values)).join(' UNION ALL ');
-  const needsPass = ({ rule }: EvaluatedRule): boolean =>
-    filterToSql({ filter: rule, context, firstParameter: 1, customerId: 'm.customer_id' }).passes > 0;
-  const own = rules.filter(needsPass);
-  const shared = rules.filter((each) => !needsPass(each));
+  const shared = rules.filter((each) => !passing.includes(each));
   return [
     ...(shared.length > 0 ? [writeRules(shared, context, values)] : []),
-    ...own.map((each) => writeRule(each, context, values)),
+    ...passing.map((each) => writeRule(each, context, values)),
   ].join(' UNION ALL ');
+}
+
+function findWindowStart(passing: readonly EvaluatedRule[], context: FilterContext): string {
+  const day = findOrderWindow(
+    passing.map(({ rule }) => rule),
+    context,
+  );
+  return day ?? '-infinity';
 }
 
 /**
@@ -79,7 +109,8 @@ function writeInside({ rules, context, among }: Comparison, values: unknown[]): 
  * on sets: the cost is that of the rules over the customers looked at, however many change.
  */
 export function buildComparison(comparison: Comparison): Question {
-  const { tenantId, rules, among, reason, untold, at, now } = comparison;
+  const { tenantId, rules, context, among, reason, untold, at, now } = comparison;
+  const passing = among ? listPassing(comparison) : [];
   const values: unknown[] = [
     tenantId,
     rules.map(({ segmentId }) => segmentId),
@@ -87,15 +118,12 @@ export function buildComparison(comparison: Comparison): Question {
     at,
     now,
     untold,
-    ...(among ? [among.customerIds, among.ordered] : []),
+    ...(among ? [among.customerIds, among.ordered, findWindowStart(passing, context)] : []),
   ];
-  const inside = writeInside(comparison, values);
+  const inside = writeInside(comparison, passing, values);
   const text = `WITH ${among ? narrowed : ''}
   inside AS MATERIALIZED (${inside}),
-  was AS MATERIALIZED (
-    SELECT segment_id, customer_id FROM segment_member
-    WHERE tenant_id = $1 AND segment_id = ANY ($2::uuid[]) ${among ? 'AND customer_id = ANY ($7::uuid[])' : ''}
-  ),
+  was AS MATERIALIZED (${among ? wereAmong : wereAll}),
   come AS MATERIALIZED (SELECT * FROM inside EXCEPT SELECT * FROM was),
   gone AS MATERIALIZED (SELECT * FROM was EXCEPT SELECT * FROM inside),
   put AS (

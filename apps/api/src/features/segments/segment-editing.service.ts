@@ -212,7 +212,7 @@ function checkRule(rules: SegmentRules, { id, name, rule }: { id: string; name: 
 }
 
 /** Ids of the segments whose rule contains this one, directly or through others. */
-function listContaining(rules: SegmentRules, id: string): string[] {
+export function listContaining(rules: SegmentRules, id: string): string[] {
   const found = new Set<string>();
   const visit = (each: string): void => {
     for (const user of rules.listUsers(each)) {

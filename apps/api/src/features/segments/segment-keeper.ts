@@ -12,7 +12,8 @@ import type { SegmentRules } from '../filters/segment-rules';
 import { buildFigures, type FiguresRow } from './members.queries';
 import * as queries from './membership.queries';
 import { findRuleNeeds, type RuleNeeds } from './rule-needs';
-import { readBuckets, sumBuiltIns } from './built-in-figures';
+import { computeRfmGroups, findScoreDay } from './segments.queries';
+import { readBuckets, sumStandings, toRfmFigures, type RfmRow, type SegmentFigures } from './built-in-figures';
 
 /** Batches of notes taken at a time, and customers looked at by one statement. */
 const notesAtOnce = 200;
@@ -123,9 +124,11 @@ export class SegmentKeeper {
     const rules = await this.filters.loadRules(tenant, connection);
     const context = this.filters.buildContext(tenant, day);
     const buckets = await readBuckets(connection, tenant, day);
-    const figures: { key: string; customers: bigint; value: bigint }[] = [...sumBuiltIns(buckets)].map(
-      ([key, { customers, value }]) => ({ key, customers, value }),
-    );
+    const known: [string, SegmentFigures][] = [...sumStandings(buckets)];
+    // Before the first scores there is nothing to remember of their groups.
+    const scored = await connection.query(findScoreDay, [tenant.id]);
+    if (scored.length > 0) known.push(...toRfmFigures(await connection.query<RfmRow>(computeRfmGroups, [tenant.id])));
+    const figures = known.map(([key, { customers, value }]) => ({ key, customers, value }));
     for (const { id } of rules.rows) {
       const filter = expandOrSkip(rules, id);
       if (!filter) continue;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CustomerFilter } from '@clientele/segmentation';
-import { DatabaseError } from 'pg';
 import type { TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
+import { inTime } from '../../database/in-time';
 import { toMoney } from '../../graphql/money.type';
 import { buildCustomerPage } from '../customers/customer-list.queries';
 import { toCustomer, type CustomerRow } from '../customers/customer.row';
@@ -14,8 +14,6 @@ import type { SegmentPreviewType } from './segment.type';
 
 const mostCounted = 1_000;
 const sampleSize = 5;
-
-const queryCanceled = '57014';
 
 /** What a rule would mean, while it is written. */
 @Injectable()
@@ -70,16 +68,6 @@ export class SegmentPreviewService {
     return this.database.inTenant(tenantId, (connection) => connection.query<Row>(statement, values), {
       statementTimeout: SegmentPreviewService.patience,
     });
-  }
-}
-
-/** @returns undefined for what took too long. */
-async function inTime<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DatabaseError && error.code === queryCanceled) return undefined;
-    throw error;
   }
 }
 

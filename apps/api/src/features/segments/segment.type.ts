@@ -7,11 +7,11 @@ import { toEnum } from '../customers/customer.enums';
 import type { SegmentRules } from '../filters/segment-rules';
 import type { SegmentFigures } from './built-in-figures';
 
-const SegmentKindEnum = toEnum(['LIFECYCLE', 'FLAG', 'DYNAMIC', 'STATIC'] as const);
+const SegmentKindEnum = toEnum(['LIFECYCLE', 'FLAG', 'RFM', 'DYNAMIC', 'STATIC'] as const);
 registerEnumType(SegmentKindEnum, {
   name: 'SegmentKind',
   description:
-    'A customer is in exactly one LIFECYCLE segment once it has ordered, and in any number of flagged ones. Own segments are DYNAMIC, by a rule, or STATIC, a list kept by hand.',
+    'A customer is in exactly one LIFECYCLE segment once it has ordered, in any number of flagged ones, and in one RFM group by the scores of last night. Own segments are DYNAMIC, by a rule, or STATIC, a list kept by hand.',
 });
 export type SegmentKind = keyof typeof SegmentKindEnum;
 
@@ -47,7 +47,8 @@ export class SegmentType {
   id!: string;
 
   @Field({
-    description: '`vip`, `repeat`, `one_time`, `at_risk`, `high_value`, `problematic`; the id of an own segment.',
+    description:
+      '`vip`, `repeat`, `one_time`, `at_risk`, `high_value`, `problematic`; `rfm_champions` and the other RFM groups; the id of an own segment.',
   })
   key!: string;
 
@@ -68,7 +69,7 @@ export class SegmentType {
 
   @Field(() => [String], {
     description:
-      'What keeps the rule from being evaluated, in words: it names what is no more. Empty when all is well.',
+      'What keeps the rule from being evaluated, in words: it names what is no more, or what has not been computed yet. Empty when all is well; else the figures mean nothing.',
   })
   problems!: string[];
 

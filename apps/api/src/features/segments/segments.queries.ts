@@ -131,3 +131,18 @@ export const listViewsNaming = sql(
   'segments.listViews',
   `SELECT id, name, owner_name, account_id, shared, filter FROM saved_view WHERE tenant_id = $1 AND filter IS NOT NULL`,
 );
+
+/** The day for which customers were last scored; none before the first time. */
+export const findScoreDay = sql(
+  'segments.findScoreDay',
+  `SELECT as_of FROM kept_report WHERE tenant_id = $1 AND kind = 'RFM'`,
+);
+
+/** Living customers of every RFM group, with what they are worth at this moment. */
+export const computeRfmGroups = sql(
+  'segments.computeRfmGroups',
+  `SELECT s.rfm_group, count(*)::bigint AS customers, coalesce(sum(m.lifetime_value), 0)::bigint AS value, max(m.last_order_day) AS last_active
+   FROM customer_score s JOIN customer_metrics m ON m.tenant_id = $1 AND m.customer_id = s.customer_id AND m.live
+   WHERE s.tenant_id = $1 AND s.rfm_group IS NOT NULL
+   GROUP BY s.rfm_group`,
+);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, divideHalfEven } from '@clientele/domain';
-import { createTranslator, type MessageKey } from '@clientele/locale';
+import { createTranslator } from '@clientele/locale';
 import { toFilterJson, type CustomerFilter, type FilterContext } from '@clientele/segmentation';
 import type { TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
@@ -8,11 +8,21 @@ import { Database } from '../../database/database';
 import { CodedError, invalid, notFound } from '../../errors';
 import { translateError } from '../../graphql/format-error';
 import { toMoney, type MoneyType } from '../../graphql/money.type';
-import { builtInKeys, builtInRules, type BuiltInKey } from '../filters/built-in-segments';
+import { builtInRules, lifecycleKeys, rfmSegments, standingKeys, type BuiltInKey } from '../filters/built-in-segments';
 import { FilterReader } from '../filters/filter-reader';
 import { FilterTeller } from '../filters/filter-teller';
 import { SegmentRules } from '../filters/segment-rules';
-import { listBucketValues, sumBuckets, sumBuiltIns, type Bucket, type SegmentFigures } from './built-in-figures';
+import {
+  listBucketValues,
+  nobody,
+  sumBuckets,
+  sumStandings,
+  toFigures,
+  toRfmFigures,
+  type Bucket,
+  type RfmRow,
+  type SegmentFigures,
+} from './built-in-figures';
 import { limitConcurrency } from './limit-concurrency';
 import { buildFigures, buildOverlap, type FiguresRow } from './members.queries';
 import type { SegmentOverlapType, SegmentPointType, SegmentType } from './segment.type';
@@ -22,7 +32,6 @@ import { computeBuckets } from './stats.queries';
 /** Own segments whose figures are computed at a time: each may be a pass over all customers. */
 const figuresAtOnce = 3;
 const longestHistory = 1_096;
-const nobody: SegmentFigures = { customers: 0n, value: 0n, lastActive: null };
 
 interface Board {
   viewer: TenantViewer;
@@ -30,9 +39,16 @@ interface Board {
   rows: readonly queries.SegmentRow[];
   rules: SegmentRules;
   buckets: readonly Bucket[];
+  isScored: boolean;
 }
 
-/** Segments with their figures: built-in ones from the roll-ups, own ones from their rules, both exact at this moment. */
+/** What built-in segments do not have of what own ones have. */
+const builtIn = {
+  ...{ description: null, pending: false, version: null },
+  ...{ createdBy: null, createdAt: null, updatedBy: null, updatedAt: null },
+};
+
+/** Segments with their figures: built-in ones from the roll-ups and scores, own ones from their rules, all exact at this moment. */
 @Injectable()
 export class SegmentsService {
   constructor(
@@ -42,19 +58,23 @@ export class SegmentsService {
     private readonly teller: FilterTeller,
   ) {}
 
-  /** Built-in ones first, then own ones by name. */
+  /** Lifecycle and flags, RFM groups, then own ones by name. */
   async listSegments(viewer: TenantViewer): Promise<SegmentType[]> {
     const board = await this.openBoard(viewer);
     const inTurn = limitConcurrency(figuresAtOnce);
-    return [...this.listBuiltIns(board), ...board.rows.map((row) => this.toSegment(board, row, inTurn))];
+    return [
+      ...this.listStandings(board),
+      ...this.listRfmGroups(board),
+      ...board.rows.map((row) => this.toSegment(board, row, inTurn)),
+    ];
   }
 
   /** By its id, or the key of a built-in one. */
   async findSegment(viewer: TenantViewer, id: string): Promise<SegmentType | undefined> {
     const board = await this.openBoard(viewer);
-    const builtIn = this.listBuiltIns(board).find(({ key }) => key === id);
+    const known = [...this.listStandings(board), ...this.listRfmGroups(board)].find(({ key }) => key === id);
     const row = board.rows.find((each) => each.id === id.toLowerCase());
-    return builtIn ?? (row && this.toSegment(board, row, limitConcurrency(1)));
+    return known ?? (row && this.toSegment(board, row, limitConcurrency(1)));
   }
 
   /** @throws NOT_FOUND */
@@ -110,9 +130,10 @@ export class SegmentsService {
   private async openBoard(viewer: TenantViewer): Promise<Board> {
     const { tenant } = viewer;
     const context = this.filters.buildContext(tenant);
-    const [buckets, rows] = await this.database.inOneFlight(tenant.id, [
+    const [buckets, rows, scored] = await this.database.inOneFlight(tenant.id, [
       { statement: computeBuckets, values: listBucketValues(tenant, context.today) },
       { statement: queries.listSegments, values: [tenant.id] },
+      { statement: queries.findScoreDay, values: [tenant.id] },
     ]);
     const segments = rows as queries.SegmentRow[];
     return {
@@ -121,34 +142,63 @@ export class SegmentsService {
       rows: segments,
       rules: new SegmentRules(segments, context),
       buckets: buckets as Bucket[],
+      isScored: scored!.length > 0,
     };
   }
 
-  private listBuiltIns(board: Board): SegmentType[] {
-    const { viewer, buckets, rules } = board;
-    const { tenant } = viewer;
-    const { t } = createTranslator(viewer.locale, { vertical: tenant.vertical });
-    const figures = sumBuiltIns(buckets);
-    return builtInKeys.map((key: BuiltInKey) => {
-      const filter = builtInRules[key];
+  private listStandings(board: Board): SegmentType[] {
+    const { viewer, buckets } = board;
+    const figures = sumStandings(buckets);
+    const { t } = createTranslator(viewer.locale, { vertical: viewer.tenant.vertical });
+    return standingKeys.map((key) => {
       const own = figures.get(key) ?? nobody;
-      return {
-        ...{ id: key, key, name: t(`segments.${key}` as MessageKey), description: null },
-        kind: key === 'vip' || key === 'repeat' || key === 'one_time' ? ('LIFECYCLE' as const) : ('FLAG' as const),
-        filter: toFilterJson({ filter, currency: tenant.currency }),
-        text: this.teller.print(tenant, filter, rules),
-        problems: [],
-        pending: false,
-        ...{ createdBy: null, createdAt: null, updatedBy: null, updatedAt: null, version: null },
-        source: {
-          figures: async () => own,
-          everyone: sumBuckets(buckets, ({ value }) => value),
-          potential: key === 'one_time' ? computePotential(buckets, own.customers, tenant.currency) : null,
-          sentence: () => this.teller.describe(viewer, filter, rules),
-          rules,
-        },
-      };
+      const segment = this.toBuiltIn(board, key, { name: t(`segments.${key}`), figures: async () => own });
+      const isLifecycle = lifecycleKeys.some((each) => each === key);
+      const potential = key === 'one_time' ? computePotential(buckets, own.customers, viewer.tenant.currency) : null;
+      return { ...segment, kind: isLifecycle ? 'LIFECYCLE' : 'FLAG', source: { ...segment.source, potential } };
     });
+  }
+
+  /** Their figures come of one pass over the scores, whichever of them are asked. */
+  private listRfmGroups(board: Board): SegmentType[] {
+    const { viewer, isScored } = board;
+    const { t } = createTranslator(viewer.locale, { vertical: viewer.tenant.vertical });
+    let reading: Promise<ReturnType<typeof toRfmFigures>> | undefined;
+    const read = () => (reading ??= this.computeRfm(viewer));
+    return rfmSegments.map(({ key, group }) => ({
+      ...this.toBuiltIn(board, key, {
+        name: t(`enums.rfmGroup.${group}`),
+        figures: async () => (isScored ? ((await read()).get(key) ?? nobody) : nobody),
+      }),
+      kind: 'RFM',
+      problems: isScored ? [] : [t('segments.notScored')],
+    }));
+  }
+
+  private async computeRfm({ tenant }: TenantViewer): Promise<ReturnType<typeof toRfmFigures>> {
+    return toRfmFigures(await this.database.readInTenant<RfmRow>(tenant.id, queries.computeRfmGroups, [tenant.id]));
+  }
+
+  private toBuiltIn(
+    { viewer, buckets, rules }: Board,
+    key: BuiltInKey,
+    { name, figures }: { name: string; figures: () => Promise<SegmentFigures> },
+  ): Omit<SegmentType, 'kind'> {
+    const { tenant } = viewer;
+    const filter = builtInRules[key];
+    return {
+      ...builtIn,
+      ...{ id: key, key, name, problems: [] },
+      filter: toFilterJson({ filter, currency: tenant.currency }),
+      text: this.teller.print(tenant, filter, rules),
+      source: {
+        figures,
+        everyone: sumBuckets(buckets, ({ value }) => value),
+        potential: null,
+        sentence: () => this.teller.describe(viewer, filter, rules),
+        rules,
+      },
+    };
   }
 
   private toSegment(
@@ -183,8 +233,7 @@ export class SegmentsService {
     const { tenant } = viewer;
     const { statement, values } = buildFigures({ tenantId: tenant.id, filter, context });
     const [row] = await this.database.readInTenant<FiguresRow>(tenant.id, statement, values);
-    if (!row) return nobody;
-    return { customers: BigInt(row.customers), value: BigInt(row.value), lastActive: row.last_active };
+    return row ? toFigures(row) : nobody;
   }
 }
 

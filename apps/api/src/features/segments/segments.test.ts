@@ -51,6 +51,17 @@ describe('S2 built-in segments', () => {
       'at_risk',
       'high_value',
       'problematic',
+      'rfm_champions',
+      'rfm_loyal',
+      'rfm_potential_loyalists',
+      'rfm_new',
+      'rfm_promising',
+      'rfm_need_attention',
+      'rfm_about_to_sleep',
+      'rfm_cannot_lose',
+      'rfm_at_risk',
+      'rfm_hibernating',
+      'rfm_lost',
     ]);
   });
 });

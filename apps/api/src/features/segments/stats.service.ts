@@ -105,6 +105,8 @@ export class StatsService {
       newCustomers: toCountTrend(current.new_customers, previous.new_customers),
       totalLifetimeValue: money('lifetime_value'),
       averageLifetimeValue: average('lifetime_value', 'buyers'),
+      buyers: Number(current.buyers),
+      repeatBuyers: Number(current.repeat_buyers),
       repeatRate: toRateTrend(repeatRate(current), repeatRate(previous)),
       revenue: money('revenue'),
       orders: toCountTrend(current.orders, previous.orders),

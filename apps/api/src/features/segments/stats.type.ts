@@ -112,6 +112,12 @@ export class CustomerStatsType {
   @Field(() => RateTrendType, { description: 'Customers with two counting orders or more ÷ those with one or more.' })
   repeatRate!: RateTrendType;
 
+  @Field(() => Int, { description: 'With a counting order by the end of the period.' })
+  buyers!: number;
+
+  @Field(() => Int, { description: 'With two or more.' })
+  repeatBuyers!: number;
+
   @Field(() => MoneyTrendType)
   revenue!: MoneyTrendType;
 

@@ -1,5 +1,5 @@
 /** What a task can be. A feature that brings a kind adds it here, `task.title.KIND` to the messages and its worker to jobs/run-task.ts. */
-export const taskKinds = ['EXPORT', 'BULK_UPDATE', 'BULK_UNDO'] as const;
+export const taskKinds = ['EXPORT', 'BULK_UPDATE', 'BULK_UNDO', 'PURCHASE_MODEL'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 export const taskStates = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;

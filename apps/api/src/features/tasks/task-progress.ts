@@ -69,6 +69,22 @@ export async function saveTaskProblems(
   await connection.query(queries.insertProblems, [tenantId, taskId, before, JSON.stringify(rows)]);
 }
 
+/** What a task has to tell when it ends. */
+export interface TaskOutcomeText {
+  /** Key of the message. */
+  message: string;
+  values?: Record<string, string | number>;
+}
+
+/** Of a task that still runs: the last saved stands when it ends. */
+export async function saveTaskOutcome(
+  connection: Connection,
+  { tenantId, taskId, outcome }: { tenantId: string; taskId: string; outcome: TaskOutcomeText },
+): Promise<void> {
+  const { message, values = {} } = outcome;
+  await connection.query(queries.saveOutcome, [tenantId, taskId, message, JSON.stringify(values)]);
+}
+
 /** Ends a task, once: @returns false when it had ended already. */
 export async function endTask(
   connection: Connection,

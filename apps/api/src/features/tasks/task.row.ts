@@ -18,6 +18,8 @@ export interface TaskRow {
   author_name: string;
   error: string | null;
   error_facts: Record<string, string | number> | null;
+  outcome: string | null;
+  outcome_facts: Record<string, string | number> | null;
   undone_by: string | null;
   /** Of the task that undid it. */
   undone_state: TaskState | null;
@@ -58,6 +60,7 @@ export function isUndoable(row: Pick<TaskRow, 'kind' | 'changed' | 'ended_at' | 
 
 function toTitle({ kind, input }: TaskRow, translator: Translator): string {
   if (kind === 'EXPORT') return translator.t('task.title.EXPORT', { format: input.format ?? '' });
+  if (kind === 'PURCHASE_MODEL') return translator.t('task.title.PURCHASE_MODEL');
   const { shownKey = '', shown = '', changeKind = '' } = input;
   const value = isMessageKey(shownKey) ? translator.t(shownKey) : shown;
   const key = `task.change.${changeKind}${value === '' ? '.empty' : ''}`;
@@ -69,7 +72,7 @@ function toAudience(viewer: TenantViewer): { locale: Locale; vertical: TenantVie
   return { locale: viewer.locale, vertical: viewer.tenant.vertical };
 }
 
-/** Errors and problems are kept as keys: each reader gets them in the reader's language. */
+/** Errors, problems and outcomes are kept as keys: each reader gets them in the reader's language. */
 function translate(message: string, values: Record<string, string | number> | null, viewer: TenantViewer): string {
   return translateError(new CodedError({ code: 'INVALID', message, values: values ?? undefined }), toAudience(viewer));
 }
@@ -89,6 +92,7 @@ export function toTask(row: TaskRow, viewer: TenantViewer): TaskType {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     error: row.error === null ? null : translate(row.error, row.error_facts, viewer),
+    outcome: row.outcome === null ? null : translate(row.outcome, row.outcome_facts, viewer),
     file:
       row.file_id === null
         ? null

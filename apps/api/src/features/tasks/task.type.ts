@@ -85,6 +85,12 @@ export class TaskType {
   @Field(() => String, { nullable: true, description: 'Why it FAILED.' })
   error!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "What came of it, in the viewer's language, where that is more than a file or a number.",
+  })
+  outcome!: string | null;
+
   @Field(() => TaskFileType, { nullable: true, description: 'Kept for 7 days.' })
   file!: TaskFileType | null;
 

@@ -4,7 +4,7 @@ import { taskChannel } from './task-kinds';
 const openStates = `('QUEUED', 'RUNNING')`;
 
 const taskColumns = `t.id, t.kind, t.state, t.input, t.total, t.done, t.failed, t.changed, t.cancelling, t.author_id, t.author_name, t.error,
-  t.error_facts, t.undone_by, (SELECT u.state FROM task u WHERE u.tenant_id = $1 AND u.id = t.undone_by) AS undone_state, t.created_at, t.started_at, t.ended_at,
+  t.error_facts, t.outcome, t.outcome_facts, t.undone_by, (SELECT u.state FROM task u WHERE u.tenant_id = $1 AND u.id = t.undone_by) AS undone_state, t.created_at, t.started_at, t.ended_at,
   f.id AS file_id, f.name AS file_name, f.size::text AS file_size, f.media_type, f.expires_at`;
 const taskTables = `task t LEFT JOIN file f ON f.tenant_id = $1 AND f.task_id = t.id AND f.expires_at > now()`;
 
@@ -34,6 +34,13 @@ export const listTasksBackward = sql(
   `SELECT ${taskColumns} FROM ${taskTables}
    WHERE t.tenant_id = $1 AND ($2::uuid IS NULL OR t.author_id = $2) AND ($3::uuid IS NULL OR t.id > $3)
    ORDER BY t.id ASC LIMIT $4`,
+);
+
+/** What an author ($2) waits for, newest first. */
+export const listRunning = sql(
+  'tasks.listRunning',
+  `SELECT ${taskColumns} FROM ${taskTables}
+   WHERE t.tenant_id = $1 AND t.author_id = $2 AND t.state IN ${openStates} ORDER BY t.id DESC LIMIT $3`,
 );
 
 export const countTasks = sql(
@@ -73,6 +80,11 @@ export const saveProgress = sql(
   'tasks.saveProgress',
   `UPDATE task SET total = $3, done = $4, failed = $5, changed = $6, heartbeat_at = $7::timestamptz, attempts = 0
    WHERE tenant_id = $1 AND id = $2 AND state = 'RUNNING' RETURNING cancelling`,
+);
+
+export const saveOutcome = sql(
+  'tasks.saveOutcome',
+  `UPDATE task SET outcome = $3, outcome_facts = $4 WHERE tenant_id = $1 AND id = $2 AND state = 'RUNNING'`,
 );
 
 export const endTask = sql(

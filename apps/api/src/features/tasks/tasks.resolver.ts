@@ -27,6 +27,15 @@ export class TasksResolver {
     return this.tasks.listTasks(requireTenant(viewer), { first, after, last, before }, wants);
   }
 
+  @Query(() => [TaskType], {
+    name: 'runningTasks',
+    description: "One's own that wait or run, newest first; at most 100.",
+  })
+  @SignedIn()
+  listRunning(@CurrentViewer() viewer: Viewer): Promise<TaskType[]> {
+    return this.tasks.listRunning(requireTenant(viewer));
+  }
+
   @Query(() => TaskType, { name: 'task', nullable: true })
   @SignedIn()
   findTask(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<TaskType | undefined> {

@@ -14,6 +14,7 @@ import * as queries from './tasks.queries';
 
 const order = 'TASKS';
 const mostProblemsShown = 1_000;
+const mostRunningShown = 100;
 
 /** Who sees the tasks of everybody. */
 const overseers: readonly string[] = ['OWNER', 'ADMIN', 'PLATFORM_ADMIN'];
@@ -60,6 +61,13 @@ export class TasksService {
       toCursor: (row) => encodeCursor({ order, values: [row.id] }),
       totalCount: Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0),
     });
+  }
+
+  /** The viewer's own that wait or run, newest first; at most 100. */
+  async listRunning(viewer: TenantViewer): Promise<TaskType[]> {
+    const values = [viewer.tenant.id, toActor(viewer).id, mostRunningShown];
+    const rows = await this.database.readInTenant<TaskRow>(viewer.tenant.id, queries.listRunning, values);
+    return rows.map((row) => toTask(row, viewer));
   }
 
   async findTask(viewer: TenantViewer, id: string): Promise<TaskType | undefined> {

@@ -139,6 +139,19 @@ describe('A3 tasks', () => {
     expect(await shop.ask(cancel, { id: done })).toMatchObject({ cancelTask: { state: 'DONE' } });
   });
 
+  it('that wait or run are told to their author alone', async () => {
+    const running = async (token?: string) =>
+      (await shop.ask<{ runningTasks: { id: string }[] }>('{ runningTasks { id } }', {}, { token })).runningTasks;
+    expect(await running()).toEqual([]);
+    const { token: admin } = await shop.hire('ADMIN');
+    const [first, second, theirs] = [await startExport(), await startExport(), await startExport(admin)];
+    expect(await running()).toEqual([{ id: second }, { id: first }]);
+    expect(await running(admin)).toEqual([{ id: theirs }]);
+    await finishTask(shop, second);
+    expect(await running()).toEqual([{ id: first }]);
+    expect(await running((await shop.openTenant()).owner)).toEqual([]);
+  });
+
   it('of long ago are forgotten, and values before their undo sooner', async () => {
     const text = `mutation { createCustomer(input: { name: "Ada" }) { id } }`;
     const { createCustomer } = await shop.ask<{ createCustomer: { id: string } }>(text);

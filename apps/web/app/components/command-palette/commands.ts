@@ -1,4 +1,5 @@
 import { useLocation } from '@remix-run/react';
+import type { MessageKey } from '@clientele/locale';
 import { listDestinations } from '../../routes/shell/navigation';
 import { useMay, useRootData, useTranslator } from '../page-context';
 import type { IconName } from '../ui/icon';
@@ -16,6 +17,18 @@ export interface Command {
   always?: boolean;
 }
 
+const INSIGHTS = [
+  ['overdue', 'history'],
+  ['rfm', 'chart'],
+  ['cohorts', 'repeat'],
+  ['affinity', 'link'],
+  ['model', 'trend-up'],
+] as const;
+const SETTINGS = [
+  ['fields', 'note'],
+  ['tags', 'tag'],
+] as const;
+
 /** What can be gone to and done from everywhere, by somebody with these permissions. */
 export function useCommands(query: string): Command[] {
   const { t } = useTranslator();
@@ -27,8 +40,10 @@ export function useCommands(query: string): Command[] {
   const pages: Command[] = (vertical ? listDestinations(vertical) : [])
     .filter(({ permission }) => may(permission))
     .map(({ to, label, icon }) => ({ key: to, group: 'pages', label: t(label), icon, to }));
-  const page = (to: string, label: string, icon: IconName): Command => ({ key: to, group: 'pages', label, icon, to });
   const go = (to: string, label: string, icon: IconName): Command => ({ key: to, group: 'actions', label, icon, to });
+  const page = (to: string, label: string, icon: IconName): Command => ({ ...go(to, label, icon), group: 'pages' });
+  /** A page among others of a chapter, found by the chapter's name too. */
+  const within = (chapter: MessageKey, label: MessageKey) => `${t(chapter)}: ${t(label)}`;
   const themes = (['system', 'light', 'dark'] as const).filter((value) => value !== theme);
   const icons = { system: 'monitor', light: 'sun', dark: 'moon' } as const;
   return [
@@ -42,11 +57,32 @@ export function useCommands(query: string): Command[] {
         ]
       : []),
     ...pages,
+    ...(may('customers:view')
+      ? [
+          page('/customers/views', t('views.saved.title'), 'star'),
+          page('/customers/columns', within('shell.customers', 'views.columns'), 'panel'),
+        ]
+      : []),
+    ...(may('segments:view')
+      ? INSIGHTS.map(([path, icon]) =>
+          page(`/insights/${path}`, within('shell.insights', `insightPages.tab.${path}`), icon),
+        )
+      : []),
+    ...(may('settings:manage')
+      ? SETTINGS.map(([path, icon]) =>
+          page(`/settings/${path}`, within('shell.settings', `settings.tab.${path}`), icon),
+        )
+      : []),
     page('/profile', t('shell.profile'), 'user'),
     ...((viewer?.tenants.length ?? 0) > 1 ? [page('/choose-tenant', t('shell.chooseBusiness'), 'building')] : []),
     ...(may('customers:create') ? [go('/customers/new', t('customers.new'), 'user-plus')] : []),
     ...(may('orders:create') ? [go('/orders/new', t('customers.newOrder'), 'plus')] : []),
     ...(may('customers:import') ? [go('/import', t('palette.import'), 'upload')] : []),
+    ...(may('customers:view') ? [go('/customers/rule', t('palette.filter'), 'filter')] : []),
+    ...(may('segments:manage') ? [go('/segments/new', t('segmentPages.new'), 'plus')] : []),
+    ...(may('settings:manage')
+      ? [go('/settings/fields/new', within('settings.tab.fields', 'customFields.new'), 'plus')]
+      : []),
     ...themes.map((value): Command => ({
       key: `theme-${value}`,
       group: 'actions',

@@ -1,5 +1,7 @@
 import type { RuleChoicesQuery } from '@clientele/graphql';
 import { createContext, useContext } from 'react';
+import type { CustomField } from '../custom-fields/custom-field';
+import type { OwnFields } from './catalogue';
 import type { RuleProblem } from './use-rule';
 
 /** What values are chosen from, and what is wrong where. */
@@ -7,9 +9,11 @@ export interface BuilderChoices {
   staff: RuleChoicesQuery['staff'];
   known: RuleChoicesQuery['filterChoices'];
   segments: NonNullable<RuleChoicesQuery['segments']>;
+  customFields: readonly CustomField[];
 }
 
-export interface BuilderContextValue extends BuilderChoices {
+export interface BuilderContextValue extends Omit<BuilderChoices, 'customFields'> {
+  own: OwnFields;
   problems: ReadonlyMap<string, RuleProblem>;
 }
 

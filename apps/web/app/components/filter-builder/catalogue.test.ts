@@ -1,5 +1,7 @@
 import {
+  buildCustomFields,
   customerFieldNames,
+  customFieldKinds,
   filterOperators,
   findAggregateDefinition,
   getFieldDefinition,
@@ -11,12 +13,12 @@ import {
   type FieldDefinition,
 } from '@clientele/segmentation';
 import { isMessageKey } from '@clientele/locale';
-import { FIELD_GROUPS, FIGURES, findField, ORDER_FIELDS, toShape, type BuilderField } from './catalogue';
+import { FIELD_GROUPS, FIGURES, findField, ORDER_FIELDS, toOwnFields, toShape, type BuilderField } from './catalogue';
 
 const toOffer = (field: BuilderField | undefined) => ({
   type: field?.type,
   operators: [...(field?.operators ?? [])].sort(),
-  choices: [...(field?.choices?.values ?? [])].sort(),
+  choices: [...(field?.choices?.values ?? field?.options?.map(({ value }) => value) ?? [])].sort(),
 });
 const toLanguage = (definition: FieldDefinition) => ({
   type: definition.type,
@@ -31,6 +33,29 @@ describe('S1 the builder offers what the language has', () => {
     for (const name of customerFieldNames) {
       expect([name, toOffer(findField(name, 'customer'))]).toEqual([name, toLanguage(getFieldDefinition(name))]);
     }
+  });
+
+  it('C20 every kind of own field, with its operators and choices', () => {
+    const definitions = customFieldKinds.map((kind) => ({
+      id: '01900000-0000-7000-8000-000000000001',
+      ...{
+        key: kind.toLowerCase(),
+        name: `custom.${kind.toLowerCase()}`,
+        label: `My ${kind}`,
+        kind,
+        description: null,
+      },
+      choices: kind === 'CHOICE' ? [{ key: 'GOLD', label: 'Gold' }] : [],
+    }));
+    const language = buildCustomFields(definitions);
+    const own = toOwnFields(definitions);
+    for (const { name, label } of definitions) {
+      const field = language.find(name);
+      expect([name, toOffer(findField(name, 'customer', own))]).toEqual([name, field && toLanguage(field.definition)]);
+      expect(own.get(name)?.label).toBe(label);
+    }
+    expect(own.get('custom.choice')?.options).toEqual([{ value: 'GOLD', label: 'Gold' }]);
+    expect(findField('custom.gone', 'customer', own)).toBeUndefined();
   });
 
   it('every field of an order', () => {

@@ -6,6 +6,7 @@ import type {
   OrdersAggregate,
   OrdersMeasure,
 } from '@clientele/segmentation';
+import type { CustomField } from '../custom-fields/custom-field';
 import { ACCOUNT_STATUSES, CUSTOMER_TYPES, PREMISES, SOURCES } from '../forms/customer-input';
 
 // The language itself stays on the server: what the builder offers of it is told here and held to it by a test.
@@ -17,6 +18,8 @@ export interface BuilderField {
   operators: readonly FilterOperator[];
   /** Values of a CHOICE, named by the messages `enums.<kind>.<value>`. */
   choices?: { kind: string; values: readonly string[] };
+  /** Of a CHOICE of an own field: its values with their names. */
+  options?: readonly { value: string; label: string }[];
   /** What is known to be there, to choose from while typing. */
   known?: 'zones' | 'industries' | 'cities' | 'tags';
 }
@@ -43,6 +46,7 @@ const label = (known?: BuilderField['known']): BuilderField => ({
 });
 const count: BuilderField = { type: 'COUNT', operators: [...equality, ...order] };
 const day: BuilderField = { type: 'DAY', operators: [...equality, ...order] };
+const optionalCount: BuilderField = { type: 'COUNT', operators: [...equality, ...order, ...presence] };
 const optionalDay: BuilderField = { type: 'DAY', operators: [...equality, ...order, ...presence] };
 const money: BuilderField = { type: 'MONEY', operators: [...equality, ...order] };
 const optionalMoney: BuilderField = { type: 'MONEY', operators: [...equality, ...order, ...presence] };
@@ -98,6 +102,10 @@ export const FIELD_GROUPS = {
     overdue: yesOrNo,
     value_at_stake: optionalMoney,
     rfm_group: choice('rfmGroup', RFM_GROUPS, presence),
+    rfm_recency: optionalCount,
+    rfm_frequency: optionalCount,
+    rfm_monetary: optionalCount,
+    rfm_frequency_and_money: optionalCount,
   },
   account: {
     status: choice('accountStatus', ACCOUNT_STATUSES),
@@ -169,10 +177,30 @@ const customerFields = new Map<string, BuilderField>([
   ['segment', SEGMENT_FIELD],
 ]);
 
+/** Fields that the business has defined for itself, by their names. */
+export type OwnFields = ReadonlyMap<string, BuilderField & { label: string }>;
+
+const BY_KIND: Record<CustomField['kind'], BuilderField> = {
+  TEXT: text(),
+  NUMBER: optionalQuantity,
+  DATE: optionalDay,
+  CHOICE: { type: 'CHOICE', operators: [...equality, ...presence] },
+  YES_NO: { type: 'BOOLEAN', operators: ['EQ', 'NE', ...presence] },
+};
+
+export function toOwnFields(fields: readonly CustomField[]): OwnFields {
+  return new Map(
+    fields.map(({ name, label: words, kind, choices }) => {
+      const options = choices.map(({ key, label: choiceLabel }) => ({ value: key, label: choiceLabel }));
+      return [name, { ...BY_KIND[kind], label: words, ...(kind === 'CHOICE' ? { options } : {}) }];
+    }),
+  );
+}
+
 /** The field of a condition; nothing for one that this builder does not know, which then stays as it is. */
-export function findField(name: string, scope: 'customer' | 'order'): BuilderField | undefined {
+export function findField(name: string, scope: 'customer' | 'order', own?: OwnFields): BuilderField | undefined {
   return scope === 'customer'
-    ? customerFields.get(name)
+    ? (customerFields.get(name) ?? own?.get(name))
     : Object.hasOwn(ORDER_FIELDS, name)
       ? ORDER_FIELDS[name as OrderFieldName]
       : undefined;

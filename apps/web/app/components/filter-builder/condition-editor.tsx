@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { useTranslator } from '../page-context';
 import { Icon } from '../ui/icon';
 import { useBuilder } from './builder-context';
-import { FIGURES, findField, toShape, type BuilderField } from './catalogue';
+import { FIGURES, findField, toShape, type BuilderField, type OwnFields } from './catalogue';
 import { buildGroup, type DraftCondition, type EditPart } from './draft';
 import { findOptionKey, readFigureKey, useFieldName, useFieldOptions } from './field-names';
 import { FieldPicker } from './field-picker';
@@ -24,14 +24,14 @@ interface ConditionEditorProps {
 /** One condition: a field or a figure over orders, how it is compared, and with what. */
 export function ConditionEditor({ condition, scope, fresh, where, edit, onRemove }: ConditionEditorProps) {
   const { t } = useTranslator();
-  const { problems, segments } = useBuilder();
+  const { problems, segments, own } = useBuilder();
   const name = useFieldName();
   const groups = useFieldOptions(scope, segments.length > 0);
   const id = useId();
   const key = findOptionKey(condition);
   const known = groups.flatMap(({ options }) => options).find((option) => option.key === key);
   const chosen = known ?? (key ? { key, label: name(condition.field, scope) } : undefined);
-  const compared = findCompared(condition, scope);
+  const compared = findCompared(condition, scope, own);
   const problem = problems.get(condition.id);
   const change = (parts: Partial<DraftCondition>) => edit(condition.id, { ...condition, ...parts });
   return (
@@ -49,7 +49,7 @@ export function ConditionEditor({ condition, scope, fresh, where, edit, onRemove
               chosen={chosen}
               invalid={problem !== undefined && chosen === undefined}
               autoFocus={fresh}
-              onChoose={(option) => change(toChosen(option, condition, scope))}
+              onChoose={(option) => change(toChosen(option, { condition, scope, own }))}
             />
           </div>
           {compared ? (
@@ -91,7 +91,10 @@ export function ConditionEditor({ condition, scope, fresh, where, edit, onRemove
 }
 
 /** A condition of another field begins with what is asked of such a field most. */
-function toChosen(option: string, condition: DraftCondition, scope: 'customer' | 'order'): Partial<DraftCondition> {
+function toChosen(
+  option: string,
+  { condition, scope, own }: { condition: DraftCondition; scope: 'customer' | 'order'; own: OwnFields },
+): Partial<DraftCondition> {
   const figure = readFigureKey(option);
   if (figure) {
     const { aggregate, of, field } = FIGURES[figure];
@@ -99,14 +102,14 @@ function toChosen(option: string, condition: DraftCondition, scope: 'customer' |
     return { field: '', orders: { aggregate, of, where }, ...toBeginning(field) };
   }
   const field = option.replace(/^field:/, '');
-  return { field, orders: undefined, ...toBeginning(findField(field, scope)) };
+  return { field, orders: undefined, ...toBeginning(findField(field, scope, own)) };
 }
 
 function toBeginning(field: BuilderField | undefined): { op: string; values: readonly string[] } {
   if (field?.type === 'DAY') return { op: 'GT', values: ['-30d'] };
   if (field?.type === 'BOOLEAN') return { op: 'EQ', values: ['true'] };
   const measured = field?.type === 'COUNT' || field?.type === 'QUANTITY' || field?.type === 'MONEY';
-  return { op: measured ? 'GTE' : 'EQ', values: [field?.choices?.values[0] ?? ''] };
+  return { op: measured ? 'GTE' : 'EQ', values: [field?.choices?.values[0] ?? field?.options?.[0]?.value ?? ''] };
 }
 
 /** Values stay as far as the new operator takes them. */

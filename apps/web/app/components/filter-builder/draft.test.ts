@@ -105,9 +105,9 @@ describe('S1 a rule in the builder', () => {
         { field: 'has_email', op: 'EQ', value: true },
       ],
     };
-    const draft = toDraft(filter, toShowValue(locale));
+    const draft = toDraft(filter, toShowValue(locale, new Map()));
     const [, money] = draft.items;
     expect(money?.kind === 'condition' && money.values[0]).toBe(locale === 'en' ? '1500.50' : '1500,50');
-    expect(writeDraft(draft, toWriteValue(locale)).filter).toEqual(filter);
+    expect(writeDraft(draft, toWriteValue(locale, new Map())).filter).toEqual(filter);
   });
 });

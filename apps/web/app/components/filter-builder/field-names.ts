@@ -1,5 +1,7 @@
 import type { MessageKey } from '@clientele/locale';
+import { isCustomName } from '../custom-fields/custom-field';
 import { useTranslator } from '../page-context';
+import { useBuilder } from './builder-context';
 import { FIELD_GROUPS, FIGURE_NAMES, FIGURES, ORDER_FIELDS, type FieldGroup, type FigureName } from './catalogue';
 import type { DraftCondition } from './draft';
 
@@ -20,6 +22,7 @@ const GROUPS = Object.keys(FIELD_GROUPS) as FieldGroup[];
 export function useFieldOptions(scope: 'customer' | 'order', withSegments: boolean): readonly FieldOptionGroup[] {
   const { t } = useTranslator();
   const name = useFieldName();
+  const { own } = useBuilder();
   const list = (fields: object, part: 'customer' | 'order') =>
     Object.keys(fields).map((field) => ({ key: `field:${field}`, label: name(field, part) }));
   if (scope === 'order') return [{ label: t('builder.group.order'), options: list(ORDER_FIELDS, 'order') }];
@@ -32,13 +35,25 @@ export function useFieldOptions(scope: 'customer' | 'order', withSegments: boole
     label: t('segments.title'),
     options: [{ key: 'field:segment', label: name('segment', 'customer') }],
   };
-  return [{ label: t('builder.group.orders'), options: figures }, ...groups, ...(withSegments ? [segments] : [])];
+  const custom = {
+    label: t('customers.custom.title'),
+    options: [...own].map(([field, { label }]) => ({ key: `field:${field}`, label })),
+  };
+  return [
+    { label: t('builder.group.orders'), options: figures },
+    ...groups,
+    ...(own.size > 0 ? [custom] : []),
+    ...(withSegments ? [segments] : []),
+  ];
 }
 
 /** A field as its label says it: the name of the sentence, begun with a capital. */
 export function useFieldName(): (field: string, scope: 'customer' | 'order') => string {
   const { t, locale } = useTranslator();
+  const { own: ownFields } = useBuilder();
   return (field, scope) => {
+    // One that is no more has no other name than this.
+    if (isCustomName(field)) return ownFields.get(field)?.label ?? field;
     const own = OWN_NAMES.has(field) ? (`builder.field.${field}` as MessageKey) : undefined;
     const key = (
       scope === 'order' ? `filterSentence.orderField.${field}` : `filterSentence.field.${field}`

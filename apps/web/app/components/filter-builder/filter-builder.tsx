@@ -1,8 +1,9 @@
-import { useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useMemo, useState, type ComponentType } from 'react';
 import { useHydrated } from '../hydrated';
 import { useTranslator } from '../page-context';
 import { SkeletonText } from '../ui/skeleton';
 import type { BuilderChoices } from './builder-context';
+import { toOwnFields } from './catalogue';
 import { findPlace } from './draft';
 import { RulePreviewBox } from './rule-preview';
 import { RuleText } from './rule-text';
@@ -24,7 +25,9 @@ interface FilterBuilderProps {
 export function FilterBuilder({ initial, choices, error }: FilterBuilderProps) {
   const { t, locale } = useTranslator();
   const hydrated = useHydrated();
-  const rule = useRule(initial, locale);
+  const { customFields, ...others } = choices;
+  const own = useMemo(() => toOwnFields(customFields), [customFields]);
+  const rule = useRule(initial, locale, own);
   const Editor = useTreeEditor();
   const settled = rule.state === 'read' && rule.problems.length === 0;
   const preview = usePreview(rule.filter, hydrated && settled);
@@ -43,7 +46,7 @@ export function FilterBuilder({ initial, choices, error }: FilterBuilderProps) {
         <section aria-label={t('builder.conditions')} className="flex min-w-0 flex-col gap-2">
           {inText.length > 0 ? <p className="text-sm text-muted">{t('builder.lastReadable')}</p> : null}
           {Editor ? (
-            <Editor draft={rule.draft} context={{ ...choices, problems: inTree }} onChange={rule.writeTree} />
+            <Editor draft={rule.draft} context={{ ...others, own, problems: inTree }} onChange={rule.writeTree} />
           ) : (
             <SkeletonText lines={3} />
           )}

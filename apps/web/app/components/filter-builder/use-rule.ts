@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RulePreview, RuleReading } from '../../routes/segments/rule-reading';
 import type { Locale } from '@clientele/locale';
+import type { OwnFields } from './catalogue';
 import { isComplete, toDraft, writeDraft, type DraftGroup, type WrittenDraft } from './draft';
 import { toShowValue, toWriteValue } from './write-value';
 
@@ -25,10 +26,10 @@ const ADDRESS = '/segments/rule';
 const PAUSE_MS = { text: 300, draft: 150, preview: 250 } as const;
 
 /** One rule in its three forms, kept in step by the API; an answer that comes after a newer change is thrown away. */
-export function useRule(initial: RuleForms, locale: Locale) {
+export function useRule(initial: RuleForms, locale: Locale, own: OwnFields) {
   const [{ writeValue, showValue }] = useState(() => ({
-    writeValue: toWriteValue(locale),
-    showValue: toShowValue(locale),
+    writeValue: toWriteValue(locale, own),
+    showValue: toShowValue(locale, own),
   }));
   // A tree without its sentence comes back from a form that was refused: it could not be read, and is what was edited.
   const unread = initial.sentence === null;

@@ -76,7 +76,7 @@ export function ValuesEditor({ field, op, values, onChange, ...state }: ValuesEd
 function useChoices(field: BuilderField): readonly Choice[] | undefined {
   const { t } = useTranslator();
   const { staff, segments } = useBuilder();
-  const { type, choices } = field;
+  const { type, choices, options } = field;
   if (type === 'ID') return staff.map(({ id, name }) => ({ value: id, label: name }));
   if (type === 'SEGMENT') return segments.map(({ id, name }) => ({ value: id, label: name }));
   if (type === 'BOOLEAN') {
@@ -85,7 +85,9 @@ function useChoices(field: BuilderField): readonly Choice[] | undefined {
       { value: 'false', label: t('builder.no') },
     ];
   }
-  return choices?.values.map((value) => ({ value, label: t(`enums.${choices.kind}.${value}` as MessageKey) }));
+  return (
+    options ?? choices?.values.map((value) => ({ value, label: t(`enums.${choices.kind}.${value}` as MessageKey) }))
+  );
 }
 
 interface ValueEditorProps {

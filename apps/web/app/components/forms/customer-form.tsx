@@ -2,9 +2,12 @@ import { Form } from '@remix-run/react';
 import type { CustomerFormQuery, StaffNameFragment } from '@clientele/graphql';
 import type { MessageKey } from '@clientele/locale';
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { CustomField } from '../custom-fields/custom-field';
 import { useTenant, useTranslator } from '../page-context';
+import { TagsField } from '../tags-field';
 import { DateField, SelectField, TextField, type Choice } from '../ui/field';
 import { Fieldset, FormActions } from '../ui/form';
+import { CustomInputs } from './custom-inputs';
 import { CustomerAccounts } from './customer-accounts';
 import {
   ACCOUNT_STATUSES,
@@ -28,6 +31,7 @@ interface CustomerFormProps {
   staff: readonly StaffNameFragment[];
   /** What other customers have, to choose from while typing. */
   known: CustomerFormQuery['filterChoices'];
+  customFields: readonly CustomField[];
   cancelTo: string;
   /** Shown under the name, for a customer that has one already. */
   nameNote?: ReactNode;
@@ -36,8 +40,9 @@ interface CustomerFormProps {
 }
 
 /** The fields of a customer, for a new one and for editing; native inputs, so that it works before and without script. */
-export function CustomerForm({ values, errors, staff, known, cancelTo, nameNote, children }: CustomerFormProps) {
-  const { t } = useTranslator();
+export function CustomerForm(options: CustomerFormProps) {
+  const { values, errors, staff, known, customFields, cancelTo, nameNote, children } = options;
+  const { t, locale } = useTranslator();
   const { vertical, country } = useTenant();
   const form = useRef<HTMLFormElement>(null);
   const accounts = useRows(parseAccounts(values));
@@ -66,8 +71,16 @@ export function CustomerForm({ values, errors, staff, known, cancelTo, nameNote,
       method="post"
       noValidate
       className="flex flex-col gap-4"
-      onChange={(event) => followPicks(event, (_, text) => accounts.replace(parseAccounts({ externalAccounts: text })))}
+      onChange={(event) => {
+        const { elements } = event.currentTarget;
+        followPicks(event, (name, text) => {
+          const area = elements.namedItem(name);
+          if (area instanceof HTMLTextAreaElement) area.value = text;
+          else accounts.replace(parseAccounts({ externalAccounts: text }));
+        });
+      }}
     >
+      <input type="hidden" name="locale" value={locale} readOnly />
       {/* Enter in a field presses the first button of a form: it must be the one that saves. */}
       <button className="sr-only" tabIndex={-1} aria-hidden="true" />
       {children}
@@ -112,7 +125,7 @@ export function CustomerForm({ values, errors, staff, known, cancelTo, nameNote,
           choices={enumChoices('source', SOURCES)}
         />
         <DateField {...field('firstContactOn')} />
-        <TextField {...field('tags')} hint={t('customerForm.tagsHint')} />
+        <TagsField {...field('tags')} hint={t('customerForm.tagsHint')} />
       </Fieldset>
       <Fieldset title={t('customerForm.business')} columns={3}>
         <TextField {...field('companyName')} />
@@ -131,6 +144,11 @@ export function CustomerForm({ values, errors, staff, known, cancelTo, nameNote,
           />
         ))}
       </Fieldset>
+      {customFields.length > 0 ? (
+        <Fieldset title={t('customFields.title')} columns={3}>
+          <CustomInputs fields={customFields} values={values} errors={errors} />
+        </Fieldset>
+      ) : null}
       <CustomerAccounts
         accounts={accounts.rows}
         error={errors?.externalAccounts}

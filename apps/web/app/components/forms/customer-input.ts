@@ -1,5 +1,8 @@
 import type { CreateCustomerInput } from '@clientele/graphql';
+import type { Locale } from '@clientele/locale';
+import { isCustomName, type CustomField, type CustomName } from '../custom-fields/custom-field';
 import { pickChoice } from '../search';
+import { readCustomTexts, toCustomInputs } from './custom-input';
 import { isBlankRow, parseRows, readRows } from './rows';
 
 export const CUSTOMER_TYPES = ['INDIVIDUAL', 'BUSINESS', 'CORPORATE', 'GOVERNMENT'] as const;
@@ -46,6 +49,8 @@ export const CUSTOMER_FIELDS = [
   'externalAccounts',
 ] as const;
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
+/** Of any input: ours, and those of the business's own fields. */
+export type CustomerInputName = CustomerField | CustomName;
 
 export const ACCOUNT_PARTS = ['provider', 'branch', 'externalId'] as const;
 export type AccountValues = Record<(typeof ACCOUNT_PARTS)[number], string>;
@@ -55,14 +60,18 @@ export const EMPTY_ACCOUNT: AccountValues = { provider: '', branch: '', external
  * What stands in the form's fields: always text, as the browser sends and shows it; the accounts as JSON, so that two versions
  * compare like any other field.
  */
-export type CustomerValues = Partial<Record<CustomerField, string>>;
+export type CustomerValues = Partial<Record<CustomerInputName, string>>;
 
 /** The typed texts of a submitted form, trimmed; shown again when the API refuses them. */
 export function readCustomerValues(form: FormData): CustomerValues {
   const values: CustomerValues = Object.fromEntries(
     CUSTOMER_FIELDS.map((field) => [field, String(form.get(field) ?? '').trim()]),
   );
-  return { ...values, externalAccounts: JSON.stringify(readRows(form, 'account', ACCOUNT_PARTS)) };
+  return {
+    ...values,
+    ...readCustomTexts(form),
+    externalAccounts: JSON.stringify(readRows(form, 'account', ACCOUNT_PARTS)),
+  };
 }
 
 /** The accounts held in the values of a form, blank rows included. */
@@ -73,8 +82,13 @@ export function parseAccounts(values: CustomerValues): AccountValues[] {
 /**
  * Typed texts as the API's input. Empty fields become `null` (cleared), except those the API always needs a value for,
  * which are then left as they are. Nothing is checked here: the API owns the rules and answers with the field.
+ *
+ * @param custom the business's own fields, and the notation in which their numbers were typed
  */
-export function toCustomerInput(values: CustomerValues): CreateCustomerInput {
+export function toCustomerInput(
+  values: CustomerValues,
+  custom?: { fields: readonly CustomField[]; locale: Locale },
+): CreateCustomerInput {
   const text = (field: CustomerField) => values[field] || null;
   const address = Object.fromEntries(ADDRESS_PARTS.map((part) => [part, text(`address.${part}`)]));
   return {
@@ -102,6 +116,7 @@ export function toCustomerInput(values: CustomerValues): CreateCustomerInput {
     externalAccounts: parseAccounts(values)
       .filter((account) => !isBlankRow(account))
       .map(({ provider, branch, externalId }) => ({ provider, branch: branch || null, externalId })),
+    ...(custom && custom.fields.length > 0 ? { custom: toCustomInputs(values, custom) } : {}),
   };
 }
 
@@ -117,18 +132,22 @@ function toTags(text: string): string[] {
   ];
 }
 
-export type CustomerErrors = Partial<Record<CustomerField, string>>;
+export type CustomerErrors = Partial<Record<CustomerInputName, string>>;
 
-/** What to say at which field of a form that was refused; what concerns no field of it is left out. */
-export function toCustomerErrors(failure: {
-  field?: string;
-  message: string;
-  problems?: readonly { field: string; message: string }[];
-}): CustomerErrors {
+/**
+ * What to say at which field of a form that was refused; what concerns no field of it is left out.
+ *
+ * @param sent the values of own fields that were sent: the API names them by their place
+ */
+export function toCustomerErrors(
+  failure: { field?: string; message: string; problems?: readonly { field: string; message: string }[] },
+  sent: readonly { name: string }[] = [],
+): CustomerErrors {
   const problems = failure.problems ?? (failure.field ? [{ field: failure.field, message: failure.message }] : []);
   const errors: CustomerErrors = {};
   for (const { field: path, message } of problems) {
-    const field = findCustomerField(path);
+    const own = sent[Number(/^custom\.(\d{1,3})\b/.exec(path)?.[1] ?? -1)]?.name;
+    const field = isCustomName(own) ? own : findCustomerField(path);
     if (field) errors[field] ??= message;
   }
   return errors;

@@ -1,15 +1,21 @@
 import type { CustomerFieldsFragment } from '@clientele/graphql';
+import type { Locale } from '@clientele/locale';
+import { isCustomName, type CustomField } from '../custom-fields/custom-field';
+import { toCustomTexts } from './custom-input';
 import {
   ADDRESS_PARTS,
   CUSTOMER_FIELDS,
   parseAccounts,
-  type CustomerField,
+  type CustomerInputName,
   type CustomerValues,
 } from './customer-input';
 import { isBlankRow } from './rows';
 
 /** A saved customer as the texts of the form's fields. */
-export function toCustomerValues(customer: CustomerFieldsFragment): CustomerValues {
+export function toCustomerValues(
+  customer: CustomerFieldsFragment,
+  custom: { fields: readonly CustomField[]; locale: Locale },
+): CustomerValues {
   const { address } = customer;
   return {
     name: customer.name,
@@ -40,14 +46,20 @@ export function toCustomerValues(customer: CustomerFieldsFragment): CustomerValu
         externalId,
       })),
     ),
+    ...toCustomTexts(customer.custom, custom),
   };
 }
 
 /** Fields in which two versions of a form's values differ, in the order in which they stand. */
-export function listDifferences(typed: CustomerValues, saved: CustomerValues): CustomerField[] {
-  const read = (values: CustomerValues, field: CustomerField) =>
+export function listDifferences(typed: CustomerValues, saved: CustomerValues): CustomerInputName[] {
+  const read = (values: CustomerValues, field: CustomerInputName) =>
     field === 'externalAccounts'
       ? JSON.stringify(parseAccounts(values).filter((account) => !isBlankRow(account)))
       : (values[field] ?? '');
-  return CUSTOMER_FIELDS.filter((field) => read(typed, field) !== read(saved, field));
+  return listInputNames(saved).filter((field) => read(typed, field) !== read(saved, field));
+}
+
+/** Every input of a form with these values, in the order in which they stand. */
+export function listInputNames(values: CustomerValues): CustomerInputName[] {
+  return [...CUSTOMER_FIELDS, ...Object.keys(values).filter(isCustomName)];
 }

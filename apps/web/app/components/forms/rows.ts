@@ -5,6 +5,8 @@ export interface Rows<Row> {
   rows: readonly { key: number; row: Row }[];
   add: (row: Row) => void;
   remove: (key: number) => void;
+  /** By that many places; not beyond the ends. */
+  move: (key: number, by: number) => void;
   /** Other rows altogether, as when somebody takes another version. */
   replace: (rows: readonly Row[]) => void;
 }
@@ -17,6 +19,14 @@ export function useRows<Row>(given: readonly Row[]): Rows<Row> {
     rows,
     add: (row) => setRows((current) => [...current, ...number([row])]),
     remove: (key) => setRows((current) => current.filter((each) => each.key !== key)),
+    move: (key, by) =>
+      setRows((current) => {
+        const from = current.findIndex((each) => each.key === key);
+        const next = current.filter((each) => each.key !== key);
+        const moved = current[from];
+        if (moved) next.splice(Math.max(0, from + by), 0, moved);
+        return next;
+      }),
     replace: (next) => setRows(number(next)),
   };
 }

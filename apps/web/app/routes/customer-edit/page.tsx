@@ -1,19 +1,19 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useLocation, type ShouldRevalidateFunction } from '@remix-run/react';
-import { CustomerFormDocument, UpdateCustomerDocument } from '@clientele/graphql';
+import { CustomerFormDocument, CustomFieldDefinitionsDocument, UpdateCustomerDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
 import { redirectWithToast } from '../../.server/toast';
 import { CustomerConflict } from '../../components/forms/customer-conflict';
 import { CustomerForm } from '../../components/forms/customer-form';
 import {
-  CUSTOMER_FIELDS,
   EMPTY_ACCOUNT,
   parseAccounts,
   readCustomerValues,
   toCustomerErrors,
   toCustomerInput,
 } from '../../components/forms/customer-input';
-import { toCustomerValues } from '../../components/forms/customer-values';
+import { listInputNames, toCustomerValues } from '../../components/forms/customer-values';
+import { readNotation } from '../../components/forms/order-input';
 import { applyPicks, mergeVersions, readVersion } from '../../components/forms/picks';
 import { changeRows, readIntent } from '../../components/forms/rows';
 import { SaveProblem } from '../../components/forms/save-problem';
@@ -28,9 +28,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { api } = await requireAccess(request, 'customers:update');
-  const { customer, staff, filterChoices } = await api.query(CustomerFormDocument, { id: params.id ?? '' });
+  const { customer, ...choices } = await api.query(CustomerFormDocument, { id: params.id ?? '' });
   if (!customer) throw data(null, { status: 404 });
-  return { customer, staff, filterChoices };
+  return { customer, ...choices };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -46,9 +46,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ ...kept, values: { ...typed, externalAccounts } });
   }
   const nameFixedChanged = nameFixed !== (form.get('nameWasFixed') === 'yes');
+  const { customFields } = await api.query(CustomFieldDefinitionsDocument, {});
+  const fields = toCustomerInput(typed, { fields: customFields, ...readNotation(form) });
   const { failure } = await api.mutate(UpdateCustomerDocument, {
     // Left alone, the API decides: a name typed by a person stays when orders bring others.
-    input: { ...toCustomerInput(typed), id, version: kept.version, ...(nameFixedChanged ? { nameFixed } : {}) },
+    input: { ...fields, id, version: kept.version, ...(nameFixedChanged ? { nameFixed } : {}) },
   });
   if (!failure) {
     const { search } = new URL(request.url);
@@ -56,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithToast(request, `/customers/${id}${search}`, saved);
   }
   const { stale, holder, message, code } = failure;
-  const errors = stale ? {} : toCustomerErrors(failure);
+  const errors = stale ? {} : toCustomerErrors(failure, fields.custom ?? []);
   const atField = Object.keys(errors).length > 0;
   // In the trash or gone: what was typed stays on screen beside the way out.
   const lost = failure.field === 'id' || (code === 'NOT_FOUND' && !atField);
@@ -69,19 +71,19 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || (defaultShouldRevalidate && actionStatus !== 400);
 
 export default function EditCustomer() {
-  const { t } = useTranslator();
+  const { t, locale } = useTranslator();
   const { search } = useLocation();
-  const { customer, staff, filterChoices } = useLoaderData<typeof loader>();
+  const { customer, staff, filterChoices, customFields } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { errors, stale, refused } = answer && 'refused' in answer ? answer : {};
-  const saved = toCustomerValues(customer);
+  const saved = toCustomerValues(customer, { fields: customFields, locale });
   // Only who has been shown the other's version may save over it: after any other error the version stays the one that was
   // edited, although without script the loader has just brought a newer one.
   const edited = answer && !stale ? answer : { version: customer.version, base: saved };
   const values = !answer
     ? saved
     : stale
-      ? mergeVersions(CUSTOMER_FIELDS, { typed: answer.values, saved, base: answer.base })
+      ? mergeVersions(listInputNames(saved), { typed: answer.values, saved, base: answer.base })
       : answer.values;
   const page = `/customers/${customer.id}`;
   return (
@@ -100,6 +102,7 @@ export default function EditCustomer() {
         errors={errors}
         staff={staff}
         known={filterChoices}
+        customFields={customFields}
         cancelTo={page + search}
         nameNote={
           <CheckboxField
@@ -119,6 +122,7 @@ export default function EditCustomer() {
             base={answer.base}
             updatedBy={stale.updatedBy}
             staff={staff}
+            customFields={customFields}
           />
         ) : null}
       </CustomerForm>

@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
-import { CreateCustomerDocument, NewCustomerFormDocument } from '@clientele/graphql';
+import { CreateCustomerDocument, CustomFieldDefinitionsDocument, NewCustomerFormDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
 import { redirectWithToast } from '../../.server/toast';
 import { CustomerForm } from '../../components/forms/customer-form';
@@ -11,6 +11,7 @@ import {
   toCustomerErrors,
   toCustomerInput,
 } from '../../components/forms/customer-input';
+import { readNotation } from '../../components/forms/order-input';
 import { changeRows, readIntent } from '../../components/forms/rows';
 import { SaveProblem } from '../../components/forms/save-problem';
 import { useTranslator } from '../../components/page-context';
@@ -36,10 +37,12 @@ export async function action({ request }: ActionFunctionArgs) {
     const externalAccounts = JSON.stringify(changeRows(parseAccounts(typed), intent, EMPTY_ACCOUNT));
     return data({ values: { ...typed, externalAccounts } });
   }
-  const { data: answer, failure } = await api.mutate(CreateCustomerDocument, { input: toCustomerInput(typed) });
+  const { customFields } = await api.query(CustomFieldDefinitionsDocument, {});
+  const input = toCustomerInput(typed, { fields: customFields, ...readNotation(form) });
+  const { data: answer, failure } = await api.mutate(CreateCustomerDocument, { input });
   if (failure) {
     const { holder, message } = failure;
-    const errors = toCustomerErrors(failure);
+    const errors = toCustomerErrors(failure, input.custom ?? []);
     const refused = { message, holder, atField: Object.keys(errors).length > 0 };
     return data({ values: typed, errors, refused }, { status: 400 });
   }
@@ -51,7 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewCustomer() {
   const { t } = useTranslator();
-  const { staff, filterChoices } = useLoaderData<typeof loader>();
+  const { staff, filterChoices, customFields } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [parameters] = useSearchParams();
   const prefilled = Object.fromEntries(PREFILLED.map((name) => [name, parameters.get(name) ?? '']));
@@ -65,6 +68,7 @@ export default function NewCustomer() {
         errors={errors}
         staff={staff}
         known={filterChoices}
+        customFields={customFields}
         cancelTo="/customers"
       />
     </div>

@@ -6,11 +6,12 @@ import {
   useSearchParams,
   type ShouldRevalidateFunction,
 } from '@remix-run/react';
-import { CustomerPeekFormDocument, UpdateCustomerDocument } from '@clientele/graphql';
+import { CustomerPeekFormDocument, CustomFieldDefinitionsDocument, UpdateCustomerDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
 import { redirectWithToast } from '../../.server/toast';
 import { CustomerConflict } from '../../components/forms/customer-conflict';
 import { toCustomerErrors } from '../../components/forms/customer-input';
+import { readNotation } from '../../components/forms/order-input';
 import { applyPicks, mergeVersions, readVersion } from '../../components/forms/picks';
 import { SaveProblem } from '../../components/forms/save-problem';
 import { useTranslator } from '../../components/page-context';
@@ -20,7 +21,7 @@ import { LinkButton } from '../../components/ui/link';
 import { SidePanel } from '../../components/ui/side-panel';
 import { toKeptSearch } from '../customers/list-query';
 import { QuickForm, QUICK_FORM } from './quick-form';
-import { QUICK_FIELDS, readQuickValues, toQuickInput, toQuickValues } from './quick-values';
+import { listQuickNames, readQuickValues, toQuickInput, toQuickValues } from './quick-values';
 
 export { PeekFailure as ErrorBoundary } from '../customer-peek/failure';
 
@@ -31,9 +32,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { api } = await requireAccess(request, 'customers:update');
-  const { customer, staff } = await api.query(CustomerPeekFormDocument, { id: params.id ?? '' });
+  const { customer, staff, customFields } = await api.query(CustomerPeekFormDocument, { id: params.id ?? '' });
   if (!customer || customer.deletedAt) throw data(null, { status: 404 });
-  return { customer, staff };
+  return { customer, staff, customFields };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,7 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const values = applyPicks(form, readQuickValues(form));
   const kept = { values, version: Number(form.get('version')), base: readVersion(form, 'base') };
-  const input = { ...toQuickInput(values), id: params.id ?? '', version: kept.version };
+  const { customFields } = await api.query(CustomFieldDefinitionsDocument, {});
+  const fields = toQuickInput(values, { fields: customFields, ...readNotation(form) });
+  const input = { ...fields, id: params.id ?? '', version: kept.version };
   const { failure } = await api.mutate(UpdateCustomerDocument, { input });
   if (!failure) {
     const list = toKeptSearch(new URL(request.url).searchParams);
@@ -49,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithToast(request, `/customers${list}`, saved);
   }
   const { stale, holder, message } = failure;
-  const errors = stale ? {} : toCustomerErrors(failure);
+  const errors = stale ? {} : toCustomerErrors(failure, fields.custom ?? []);
   const refused = { message, holder, atField: Object.keys(errors).length > 0 };
   return data({ ...kept, errors, stale, refused }, { status: stale ? 409 : 400 });
 }
@@ -60,21 +63,21 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
 
 /** The fields that change often, over the list. */
 export default function EditOverList() {
-  const { t } = useTranslator();
-  const { customer, staff } = useLoaderData<typeof loader>();
+  const { t, locale } = useTranslator();
+  const { customer, staff, customFields } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [parameters] = useSearchParams();
   const { state, formMethod } = useNavigation();
   const list = toKeptSearch(parameters);
   const closeTo = `/customers${list}`;
-  const saved = toQuickValues(customer);
+  const saved = toQuickValues(customer, { fields: customFields, locale });
   const stale = answer?.stale;
   // Only who has been shown the other's version may save over it.
   const edited = answer && !stale ? answer : { version: customer.version, base: saved };
   const values = !answer
     ? saved
     : stale
-      ? mergeVersions(QUICK_FIELDS, { typed: answer.values, saved, base: answer.base })
+      ? mergeVersions(listQuickNames(saved), { typed: answer.values, saved, base: answer.base })
       : answer.values;
   return (
     <SidePanel
@@ -100,6 +103,7 @@ export default function EditOverList() {
         errors={answer?.errors}
         staff={staff}
         managerId={customer.accountManager?.id}
+        customFields={customFields}
       >
         <input type="hidden" name="version" value={edited.version} readOnly />
         <input type="hidden" name="base" value={JSON.stringify(edited.base)} readOnly />
@@ -111,6 +115,7 @@ export default function EditOverList() {
             base={answer.base}
             updatedBy={stale.updatedBy}
             staff={staff}
+            customFields={customFields}
           />
         ) : null}
       </QuickForm>

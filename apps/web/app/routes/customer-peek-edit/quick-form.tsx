@@ -8,7 +8,9 @@ import {
   type CustomerErrors,
   type CustomerValues,
 } from '../../components/forms/customer-input';
+import { CustomInputs } from '../../components/forms/custom-inputs';
 import { followPicks } from '../../components/forms/picks';
+import type { CustomField } from '../../components/custom-fields/custom-field';
 import { useTenant, useTranslator } from '../../components/page-context';
 import { SelectField, TextField } from '../../components/ui/field';
 import type { QUICK_FIELDS } from './quick-values';
@@ -22,13 +24,14 @@ interface QuickFormProps {
   errors?: CustomerErrors | undefined;
   staff: readonly StaffNameFragment[];
   managerId?: string | undefined;
+  customFields: readonly CustomField[];
   /** Hidden inputs and what stands above the fields. */
   children: ReactNode;
 }
 
 /** One column of native inputs; sent by the button in the panel's foot. */
-export function QuickForm({ values, errors, staff, managerId, children }: QuickFormProps) {
-  const { t } = useTranslator();
+export function QuickForm({ values, errors, staff, managerId, customFields, children }: QuickFormProps) {
+  const { t, locale } = useTranslator();
   const { country } = useTenant();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -52,8 +55,15 @@ export function QuickForm({ values, errors, staff, managerId, children }: QuickF
       noValidate
       preventScrollReset
       className="flex flex-col gap-4"
-      onChange={(event) => followPicks(event, () => undefined)}
+      onChange={(event) => {
+        const { elements } = event.currentTarget;
+        followPicks(event, (name, text) => {
+          const area = elements.namedItem(name);
+          if (area instanceof HTMLTextAreaElement) area.value = text;
+        });
+      }}
     >
+      <input type="hidden" name="locale" value={locale} readOnly />
       {children}
       <TextField {...field('name')} required maxLength={300} />
       <div className="grid grid-cols-2 gap-3">
@@ -71,6 +81,12 @@ export function QuickForm({ values, errors, staff, managerId, children }: QuickF
         choices={managers.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextField {...field('tags')} hint={t('customerForm.tagsHint')} />
+      {customFields.length > 0 ? (
+        <fieldset className="flex min-w-0 flex-col gap-4 border-t border-line pt-4">
+          <legend className="sr-only">{t('customFields.title')}</legend>
+          <CustomInputs fields={customFields} values={values} errors={errors} />
+        </fieldset>
+      ) : null}
     </Form>
   );
 }

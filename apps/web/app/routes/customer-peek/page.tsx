@@ -4,6 +4,7 @@ import { CustomerPeekDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
 import { ContactLinks } from '../../components/contact-links';
 import { CustomerBadges } from '../../components/customer-badges';
+import { CustomFacts } from '../../components/custom-fields/custom-facts';
 import { useMay, useTranslator } from '../../components/page-context';
 import { toTitle } from '../../components/title';
 import { Figure, Figures } from '../../components/ui/facts';
@@ -17,26 +18,26 @@ import { LatestOrders } from './latest-orders';
 
 export { PeekFailure as ErrorBoundary } from './failure';
 
-export const meta: MetaFunction<typeof loader> = ({ data: customer, matches }) =>
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   toTitle(matches, ({ t }) =>
-    customer ? t('customerPeek.title', { name: customer.name }) : t('failures.notFound.title'),
+    page ? t('customerPeek.title', { name: page.customer.name }) : t('failures.notFound.title'),
   );
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { api, may } = await requireAccess(request, 'customers:view');
-  const { customer } = await api.query(CustomerPeekDocument, {
+  const { customer, customFields } = await api.query(CustomerPeekDocument, {
     id: params.id ?? '',
     withOrders: may('orders:view'),
   });
   if (!customer) throw data(null, { status: 404 });
-  return customer;
+  return { customer, customFields };
 }
 
 /** A customer over the list: enough to call back, without losing the place. */
 export default function CustomerPeek() {
   const { t, number } = useTranslator();
   const may = useMay();
-  const customer = useLoaderData<typeof loader>();
+  const { customer, customFields } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const list = toKeptSearch(parameters);
   const page = `/customers/${customer.id}${list ? `?${new URLSearchParams({ list })}` : ''}`;
@@ -82,6 +83,12 @@ export default function CustomerPeek() {
           </Figure>
         </Figures>
         <PeekDetails customer={customer} />
+        {customer.custom.length > 0 ? (
+          <section className="flex flex-col gap-2">
+            <h3 className="font-semibold">{t('customFields.title')}</h3>
+            <CustomFacts fields={customFields} values={customer.custom} />
+          </section>
+        ) : null}
         {customer.orders ? <LatestOrders orders={customer.orders.nodes} customer={customer} /> : null}
       </div>
     </SidePanel>

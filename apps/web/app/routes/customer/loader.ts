@@ -35,10 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!place.withNeighbours || !isBadRequest(refusal)) throw refusal;
     return api.query(CustomerDetailDocument, { ...detail, ...nowhere });
   });
-  const { customer, viewer, next, previous } = answer;
+  const { customer, customFields, viewer, next, previous } = answer;
   if (!customer || !viewer.tenant) throw data(null, { status: 404 });
   return {
     customer,
+    customFields,
     thresholds: viewer.tenant.thresholds,
     next: next?.edges[0] ?? null,
     previous: previous?.edges[0] ?? null,

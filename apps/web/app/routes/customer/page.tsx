@@ -22,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 
 export default function CustomerPage() {
   const { t } = useTranslator();
-  const { customer, thresholds, next, previous, history } = useLoaderData<typeof loader>();
+  const { customer, customFields, thresholds, next, previous, history } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   return (
     <div className="flex flex-col gap-4">
@@ -46,7 +46,7 @@ export default function CustomerPage() {
               <HabitGlossary />
             </Section>
           ) : null}
-          <CustomerSections customer={customer} />
+          <CustomerSections customer={customer} customFields={customFields} />
         </div>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { CustomFacts } from '../../components/custom-fields/custom-facts';
+import type { CustomField } from '../../components/custom-fields/custom-field';
 import { useTranslator } from '../../components/page-context';
 import { Badge } from '../../components/ui/badge';
 import { Section } from '../../components/ui/card';
@@ -6,7 +8,13 @@ import { DateValue } from '../../components/ui/values';
 import type { CustomerDetail } from './header';
 
 /** Everything kept about a customer besides figures; sections without content are left out. */
-export function CustomerSections({ customer }: { customer: CustomerDetail }) {
+export function CustomerSections({
+  customer,
+  customFields,
+}: {
+  customer: CustomerDetail;
+  customFields: readonly CustomField[];
+}) {
   const { t } = useTranslator();
   const { address, phone, secondaryPhone, email, secondaryEmail } = customer;
   const lines = [
@@ -81,6 +89,11 @@ export function CustomerSections({ customer }: { customer: CustomerDetail }) {
           ]}
         />
       </Section>
+      {customer.custom.length > 0 ? (
+        <Section title={t('customFields.title')} icon="note">
+          <CustomFacts fields={customFields} values={customer.custom} />
+        </Section>
+      ) : null}
       {customer.tags.length > 0 ? (
         <Section title={t('customer.tags')} icon="tag">
           <ul className="flex flex-wrap gap-1.5">

@@ -1,4 +1,5 @@
 import type { Vertical } from '@clientele/graphql';
+import { isCustomName, type CustomName } from '../../components/custom-fields/custom-field';
 
 export const COLUMN_KEYS = [
   'name',
@@ -21,10 +22,12 @@ export const COLUMN_KEYS = [
   'type',
   'created',
 ] as const;
-export type ColumnKey = (typeof COLUMN_KEYS)[number];
+export type UsualColumn = (typeof COLUMN_KEYS)[number];
+/** A column of ours, or an own field of the business. */
+export type ColumnKey = UsualColumn | CustomName;
 
 /** What each kind of business looks at first; a shop at money, a salon and a service company at when they were last there. */
-export const PRESETS: Record<Vertical, readonly ColumnKey[]> = {
+export const PRESETS: Record<Vertical, readonly UsualColumn[]> = {
   RETAIL: ['name', 'contact', 'city', 'orders', 'spent', 'average', 'last', 'first', 'activity', 'source', 'badges'],
   APPOINTMENTS: [
     ...(['name', 'contact', 'orders', 'last', 'service', 'spent', 'average', 'first', 'activity', 'source'] as const),
@@ -40,16 +43,23 @@ export const PRESETS: Record<Vertical, readonly ColumnKey[]> = {
 export const COLUMNS_PREFERENCE = 'customers.columns';
 
 /**
- * Columns as kept or as an address has them. Those that do not exist (any more) are left out; the name is always there and first: it
- * is the link of the row and the title of the card.
+ * Columns as kept or as an address has them. Those that do not exist are left out; the name is always there and first: it is the link
+ * of the row and the title of the card. Own fields are told by their form alone: `withoutGone` leaves out those that are no more.
  *
  * @returns nothing for what is no choice of columns
  */
 export function readColumns(value: unknown): ColumnKey[] | undefined {
   const names = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [];
-  const known = new Set(COLUMN_KEYS.filter((key) => key !== 'name'));
-  const chosen = names.flatMap((name) => [...known].find((key) => key === name) ?? []);
+  const known = COLUMN_KEYS.filter((key) => key !== 'name');
+  const chosen = names.flatMap((name: unknown): ColumnKey | [] =>
+    typeof name === 'string' && isCustomName(name) ? name : (known.find((key) => key === name) ?? []),
+  );
   return chosen.length > 0 ? ['name', ...new Set(chosen)] : undefined;
+}
+
+/** Columns without those of own fields that are no more. */
+export function withoutGone(columns: readonly ColumnKey[], fields: readonly { name: string }[]): ColumnKey[] {
+  return columns.filter((key) => !isCustomName(key) || fields.some(({ name }) => name === key));
 }
 
 /** A person's own columns for a kind of business. */
@@ -58,7 +68,7 @@ export function readKeptColumns(preference: unknown, vertical: Vertical): Column
 }
 
 /** The columns of an export that show what each column of the list shows, ids beside names. */
-const EXPORTED: Record<ColumnKey, readonly string[]> = {
+const EXPORTED: Record<UsualColumn, readonly string[]> = {
   name: ['id', 'name', 'company_name', 'tax_id'],
   contact: ['phone', 'whatsapp', 'email'],
   city: ['street', 'city', 'state'],
@@ -81,5 +91,5 @@ const EXPORTED: Record<ColumnKey, readonly string[]> = {
 };
 
 export function toExportColumns(columns: readonly ColumnKey[]): string[] {
-  return [...new Set(columns.flatMap((key) => EXPORTED[key]))];
+  return [...new Set(columns.flatMap((key) => (isCustomName(key) ? [key] : EXPORTED[key])))];
 }

@@ -1,16 +1,24 @@
 import type { CustomerListQuery } from '@clientele/graphql';
 import { ContactLinks } from '../../components/contact-links';
 import { CustomerBadges } from '../../components/customer-badges';
+import {
+  findCustomField,
+  isCustomName,
+  type CustomField,
+  type CustomName,
+} from '../../components/custom-fields/custom-field';
+import { useCustomText } from '../../components/custom-fields/use-custom-text';
 import { useTenant, useTranslator } from '../../components/page-context';
 import { Badge } from '../../components/ui/badge';
 import type { Column } from '../../components/ui/data-table';
 import { Link } from '../../components/ui/link';
 import { MoneyValue, RelativeDay } from '../../components/ui/values';
 import { SelectBox } from './bulk/select-box';
-import type { ColumnKey } from './column-choice';
+import type { ColumnKey, UsualColumn } from './column-choice';
 import { Highlight } from './highlight';
-import { parseListSearch, toCustomerPath, toKeptSearch, toListPath, toNextSort, type SortKey } from './list-query';
-import { useColumnLabels } from './use-column-labels';
+import { parseListSearch, toCustomerPath, toKeptSearch, toListPath, toNextSort, type ListSort } from './list-query';
+import { useColumnLabel } from './use-column-labels';
+import { useCustomFields } from './use-custom-fields';
 
 type Row = CustomerListQuery['customers']['edges'][number];
 
@@ -18,7 +26,7 @@ type Row = CustomerListQuery['customers']['edges'][number];
  * How much room the table must have for a column, by the width of the table and not of the screen: the navigation beside it may be
  * wide or narrow. What a row cannot do without is in the first columns; segments move under the name.
  */
-const NEEDS_ROOM: Partial<Record<ColumnKey, string>> = {
+const NEEDS_ROOM: Partial<Record<UsualColumn, string>> = {
   activity: '@max-[58rem]:hidden',
   average: '@max-[66rem]:hidden',
   badges: '@max-[72rem]:hidden',
@@ -26,7 +34,7 @@ const NEEDS_ROOM: Partial<Record<ColumnKey, string>> = {
   first: '@max-[86rem]:hidden',
 };
 /** The column of the last service, and longer words, leave a service company less of it. */
-const NEEDS_MORE_ROOM: Partial<Record<ColumnKey, string>> = { activity: '@max-[77rem]:hidden' };
+const NEEDS_MORE_ROOM: Partial<Record<UsualColumn, string>> = { activity: '@max-[77rem]:hidden' };
 
 /** Columns of the list in a person's own order; `own` ones stay in sight, the usual ones go where there is no room for them. */
 export function useCustomerColumns(options: {
@@ -37,10 +45,12 @@ export function useCustomerColumns(options: {
   const { parameters, keys, own } = options;
   const { t, number } = useTranslator();
   const { vertical } = useTenant();
-  const labels = useColumnLabels();
+  const labelOf = useColumnLabel();
+  const fields = useCustomFields();
+  const customText = useCustomText();
   const { sort, search } = parseListSearch(parameters);
   const list = toKeptSearch(parameters);
-  const sortBy = (key: SortKey): NonNullable<Column<Row>['sort']> => ({
+  const sortBy = (key: ListSort['key']): NonNullable<Column<Row>['sort']> => ({
     to: toListPath(parameters, { sort: toNextSort(sort, key) }),
     direction: sort?.key !== key ? undefined : sort.direction === 'ASC' ? 'ascending' : 'descending',
   });
@@ -52,7 +62,7 @@ export function useCustomerColumns(options: {
       </span>
     ) : null;
 
-  const columns: Record<ColumnKey, Omit<Column<Row>, 'key' | 'label'>> = {
+  const columns: Record<UsualColumn, Omit<Column<Row>, 'key' | 'label'>> = {
     name: {
       sort: sortBy('name'),
       cell: ({ node, cursor }) => (
@@ -148,9 +158,25 @@ export function useCustomerColumns(options: {
     },
   };
 
+  const toCustomColumn = (name: CustomName, field: CustomField): Omit<Column<Row>, 'key' | 'label'> => ({
+    numeric: field.kind === 'NUMBER',
+    sort: sortBy(name),
+    cell: ({ node }) => {
+      const shown = customText(field, node.custom?.find((each) => each.name === name)?.value);
+      if (field.kind === 'TEXT') return text(shown);
+      const className = field.kind === 'CHOICE' ? 'line-clamp-2 wrap-break-word' : 'whitespace-nowrap';
+      return shown === undefined ? null : <span className={className}>{shown}</span>;
+    },
+  });
+
   const room = vertical === 'FIELD_SERVICE' ? { ...NEEDS_ROOM, ...NEEDS_MORE_ROOM } : NEEDS_ROOM;
-  return keys.map((key) => {
+  return keys.flatMap((key) => {
+    const label = labelOf(key);
+    if (isCustomName(key)) {
+      const field = findCustomField(fields, key);
+      return field ? { key, label, ...toCustomColumn(key, field) } : [];
+    }
     const className = own ? undefined : room[key];
-    return { key, label: labels[key], ...columns[key], ...(className ? { className } : {}) };
+    return { key, label, ...columns[key], ...(className ? { className } : {}) };
   });
 }

@@ -2,13 +2,14 @@ import { useSearchParams } from '@remix-run/react';
 import { useTranslator } from '../../components/page-context';
 import { Chip } from '../../components/ui/chip';
 import { Link } from '../../components/ui/link';
-import { useFilterText } from './describe-filter';
+import { useFilterName, useFilterText } from './describe-filter';
 import { parseListSearch, toListPath, toPathWithout, toWholeListPath } from './list-query';
 
 /** What narrows the list now, each value removable by itself. `sentence` says the rule of the address in words. */
 export function FilterChips({ sentence }: { sentence: string | undefined }) {
   const { t } = useTranslator();
   const text = useFilterText();
+  const nameOf = useFilterName();
   const [parameters] = useSearchParams();
   const { search, filters } = parseListSearch(parameters);
   const chips = [
@@ -16,7 +17,7 @@ export function FilterChips({ sentence }: { sentence: string | undefined }) {
     ...filters.flatMap((filter) =>
       filter.values.map((value) => ({
         key: `${filter.name} ${value.text}`,
-        label: t('customers.filterIs', { name: t(`customers.filter.${filter.name}`), value: text(filter, value) }),
+        label: t('customers.filterIs', { name: nameOf(filter.name), value: text(filter, value) }),
         to: toPathWithout(parameters, filter.name, value.text),
       })),
     ),

@@ -1,6 +1,9 @@
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { isCustomName } from '../../components/custom-fields/custom-field';
 import { useTranslator } from '../../components/page-context';
-import { FILTERS, type FilterName, type FilterValue } from './filters';
+import { useFilterName } from './describe-filter';
+import type { FilterValue, ListFilter } from './filters';
+import type { RangeKind } from './range';
 
 export interface Choice {
   value: string;
@@ -8,7 +11,7 @@ export interface Choice {
 }
 
 interface FieldProps {
-  name: FilterName;
+  name: ListFilter['name'];
   onChoose: () => void;
 }
 
@@ -17,10 +20,10 @@ export function CheckFilter(
   options: FieldProps & { values: readonly FilterValue[]; choices: readonly Choice[]; children?: ReactNode },
 ) {
   const { name, values, choices, onChoose, children } = options;
-  const { t } = useTranslator();
+  const nameOf = useFilterName();
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 text-sm text-muted">{t(`customers.filter.${name}`)}</legend>
+      <legend className="mb-1 text-sm text-muted wrap-anywhere">{nameOf(name)}</legend>
       <div className="flex max-h-44 flex-wrap gap-x-4 overflow-y-auto p-0.5">
         {choices.map(({ value, label }) => (
           <label
@@ -46,11 +49,11 @@ export function CheckFilter(
 
 /** From and to, where the address has a range that is none of the bands. Each end is drawn anew when the address changes it. */
 export function EndsFilter(
-  options: FieldProps & { values: readonly FilterValue[]; bands: readonly Choice[]; currency: string },
+  options: FieldProps & { kind: RangeKind; values: readonly FilterValue[]; bands: readonly Choice[]; currency: string },
 ) {
-  const { name, values, bands, currency, onChoose } = options;
+  const { name, kind, values, bands, currency, onChoose } = options;
   const { t } = useTranslator();
-  const { kind } = FILTERS[name];
+  const nameOf = useFilterName();
   const own = values.find(({ text }) => !bands.some(({ value }) => value === text))?.range;
   return (
     <div className="flex items-center gap-2">
@@ -60,10 +63,10 @@ export function EndsFilter(
           className="control min-w-0 flex-1 text-ink"
           name={`${name}.${end}`}
           type={kind === 'DAY' ? 'date' : 'text'}
-          inputMode={kind === 'COUNT' ? 'numeric' : kind === 'MONEY' ? 'decimal' : undefined}
+          inputMode={kind === 'COUNT' ? 'numeric' : kind === 'DAY' ? undefined : 'decimal'}
           autoComplete="off"
           maxLength={24}
-          aria-label={t(`customers.${end}Of`, { name: t(`customers.filter.${name}`) })}
+          aria-label={t(`customers.${end}Of`, { name: nameOf(name) })}
           placeholder={t(kind === 'MONEY' ? `customers.${end}Amount` : `customers.${end}`, { currency })}
           defaultValue={own?.[end] ?? ''}
           onBlur={onChoose}
@@ -76,9 +79,10 @@ export function EndsFilter(
 
 export function SelectFilter({ name, value, onChoose, children }: FieldProps & { value: string; children: ReactNode }) {
   const { t } = useTranslator();
+  const nameOf = useFilterName();
   return (
     <label className="flex min-w-0 flex-col gap-1 text-sm text-muted">
-      {t(`customers.filter.${name}`)}
+      {nameOf(name)}
       <select className="control text-ink" name={name} defaultValue={value} onChange={onChoose}>
         <option value="">{t('customers.any')}</option>
         {children}
@@ -91,20 +95,23 @@ export function SelectFilter({ name, value, onChoose, children }: FieldProps & {
 export function TextFilter(options: FieldProps & { values: readonly FilterValue[]; offered: readonly string[] }) {
   const { name, values, offered, onChoose } = options;
   const { t } = useTranslator();
+  const nameOf = useFilterName();
   const list = useId();
+  // Typed for an own field, it is what the field is to contain: the address marks that.
+  const typed = isCustomName(name) ? `${name}.text` : name;
   const take = (input: HTMLInputElement) => {
     input.value = findOffered(input.value, offered);
     onChoose();
   };
   return (
     <label className="flex min-w-0 flex-col gap-1 text-sm text-muted">
-      {t(`customers.filter.${name}`)}
+      <span className="wrap-anywhere">{nameOf(name)}</span>
       {values.map(({ text }) => (
         <input key={text} type="hidden" name={name} value={text} readOnly />
       ))}
       <input
         className="control text-ink"
-        name={name}
+        name={typed}
         list={list}
         placeholder={values.length > 0 ? t('customers.another') : t('customers.any')}
         autoComplete="off"

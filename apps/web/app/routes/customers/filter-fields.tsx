@@ -1,14 +1,17 @@
 import { useFetcher, useRouteLoaderData } from '@remix-run/react';
 import type { MessageKey } from '@clientele/locale';
-import { useRef } from 'react';
+import { useRef, useState, type ComponentType } from 'react';
 import { useMay, useTenant, useTranslator } from '../../components/page-context';
 import { Icon } from '../../components/ui/icon';
+import { isCustomName } from '../../components/custom-fields/custom-field';
 import type { loader as choicesLoader } from './choices';
+import type { CustomFilterFieldsProps } from './filter-custom-fields';
 import { useRangeText } from './describe-filter';
 import { CheckFilter, EndsFilter, SelectFilter, TextFilter, type Choice } from './filter-controls';
 import { FILTERS, type FilterName, type ListFilter } from './filters';
 import type { loader as overviewLoader } from './layout';
 import { printRange, toBands } from './range';
+import { useCustomFields } from './use-custom-fields';
 
 interface FilterFieldsProps {
   filters: readonly ListFilter[];
@@ -35,6 +38,8 @@ export function FilterFields({ filters, onChoose }: FilterFieldsProps) {
   const { currency } = useTenant();
   const offered = useFetcher<typeof choicesLoader>();
   const asked = useRef(false);
+  const customFields = useCustomFields();
+  const [CustomFilters, setCustomFilters] = useState<ComponentType<CustomFilterFieldsProps> | null>(null);
   const bands = useBands();
   const managers = useManagers();
   const segments = useSegments(offered.data?.segments);
@@ -45,6 +50,8 @@ export function FilterFields({ filters, onChoose }: FilterFieldsProps) {
     if (!open || asked.current) return;
     asked.current = true;
     offered.load('/customers/choices');
+    if (customFields.length === 0) return;
+    void import('./filter-custom-fields').then((part) => setCustomFilters(() => part.CustomFilterFields));
   };
   const check = (name: FilterName, choices: readonly Choice[]) => (
     <CheckFilter key={name} name={name} values={chosen(name)} choices={choices} onChoose={onChoose} />
@@ -76,13 +83,27 @@ export function FilterFields({ filters, onChoose }: FilterFieldsProps) {
       <div className="grid gap-x-6 gap-y-4 pt-4 sm:grid-cols-2 lg:grid-cols-3">
         {(['orders', 'spent'] as const).map((name) => (
           <CheckFilter key={name} name={name} values={chosen(name)} choices={bands[name]} onChoose={onChoose}>
-            <EndsFilter name={name} values={chosen(name)} bands={bands[name]} currency={currency} onChoose={onChoose} />
+            <EndsFilter
+              name={name}
+              kind={FILTERS[name].kind}
+              values={chosen(name)}
+              bands={bands[name]}
+              currency={currency}
+              onChoose={onChoose}
+            />
           </CheckFilter>
         ))}
         {(['average', ...DAYS] as const).map((name) => (
           <fieldset key={name} className="min-w-0">
             <legend className="mb-1 text-sm text-muted">{t(`customers.filter.${name}`)}</legend>
-            <EndsFilter name={name} values={chosen(name)} bands={[]} currency={currency} onChoose={onChoose} />
+            <EndsFilter
+              name={name}
+              kind={FILTERS[name].kind}
+              values={chosen(name)}
+              bands={[]}
+              currency={currency}
+              onChoose={onChoose}
+            />
           </fieldset>
         ))}
       </div>
@@ -106,6 +127,16 @@ export function FilterFields({ filters, onChoose }: FilterFieldsProps) {
           </SelectFilter>
         ))}
       </div>
+      {CustomFilters ? (
+        <CustomFilters fields={customFields} filters={filters} onChoose={onChoose} />
+      ) : (
+        // Their controls come when the filters are opened; what the address says of them stays in the form until then.
+        filters
+          .filter(({ name }) => isCustomName(name))
+          .flatMap(({ name, values }) =>
+            values.map(({ text }) => <input key={`${name} ${text}`} type="hidden" name={name} value={text} readOnly />),
+          )
+      )}
       <noscript>
         <button className="button mt-3">{t('customers.apply')}</button>
       </noscript>

@@ -1,6 +1,8 @@
 import type { CustomerFilter } from '@clientele/graphql';
 import type { CustomerFieldName } from '@clientele/segmentation';
+import { isCustomName, type CustomName } from '../../components/custom-fields/custom-field';
 import { ACCOUNT_STATUSES, CUSTOMER_TYPES, PREMISES, SOURCES } from '../../components/forms/customer-input';
+import { parseCustomFilter, toCustomConditions, toCustomTexts, type CustomFilterKind } from './custom-filters';
 import { parseRange, printRange, type Range, type RangeKind } from './range';
 
 interface Definition {
@@ -45,16 +47,21 @@ export const FILTERS = {
 export type FilterName = keyof typeof FILTERS;
 export const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
 
+/** Parameters of an address that narrow the list: ours, and those by own fields that it holds. */
+export function listNarrowing(parameters: URLSearchParams): (FilterName | CustomName)[] {
+  return [...FILTER_NAMES, ...[...new Set(parameters.keys())].filter(isCustomName).sort()];
+}
+
 /** One value of a parameter, read and found to mean something; `text` is as the address has it. */
 export interface FilterValue {
   text: string;
-  /** Of COUNT, MONEY and DAY. */
+  /** Of COUNT, MONEY, DAY and NUMBER. */
   range?: Range;
 }
 
 export interface ListFilter {
-  name: FilterName;
-  kind: Definition['kind'];
+  name: FilterName | CustomName;
+  kind: Definition['kind'] | CustomFilterKind;
   values: FilterValue[];
 }
 
@@ -63,9 +70,13 @@ const MOST_VALUES = 50;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A parameter's condition without those of its values that cannot be one: anybody can type into the address. */
-export function parseFilter(name: FilterName, texts: readonly string[]): ListFilter | undefined {
-  const { kind }: Definition = FILTERS[name];
+export function parseFilter(name: FilterName | CustomName, texts: readonly string[]): ListFilter | undefined {
   const wanted = [...new Set(texts.map((text) => text.trim()))].slice(0, MOST_VALUES);
+  if (isCustomName(name)) {
+    const read = parseCustomFilter(wanted);
+    return read && { name, ...read };
+  }
+  const { kind }: Definition = FILTERS[name];
   const values = wanted.flatMap((text) => parseValue(name, text) ?? []);
   return values.length > 0 ? { name, kind, values } : undefined;
 }
@@ -86,7 +97,8 @@ function parseValue(name: FilterName, text: string): FilterValue | undefined {
       return text && text.length <= LONGEST_TEXT && !/[\p{Cc}\p{Surrogate}]/u.test(text) ? { text } : undefined;
     case 'COUNT':
     case 'MONEY':
-    case 'DAY': {
+    case 'DAY':
+    case 'NUMBER': {
       const range = parseRange(text, kind);
       return range ? { text, range } : undefined;
     }
@@ -95,9 +107,12 @@ function parseValue(name: FilterName, text: string): FilterValue | undefined {
 
 /** The condition as the API takes it. */
 export function toCondition({ name, kind, values }: ListFilter): CustomerFilter {
-  const { field } = FILTERS[name];
+  const custom = isCustomName(name);
+  const field = custom ? name : FILTERS[name].field;
   const ranges = values.flatMap(({ range }) => (range ? [toRangeCondition(field, kind, range)] : []));
   if (ranges.length > 0) return ranges.length === 1 && ranges[0] ? ranges[0] : { any: ranges };
+  const either = custom ? toCustomConditions(name, kind as CustomFilterKind, values) : undefined;
+  if (either) return either.length === 1 && either[0] ? either[0] : { any: either };
   const texts = values.map(({ text }) => text);
   if (kind === 'YES_NO') {
     const either = texts.map((text): CustomerFilter => ({ field, op: 'EQ', value: text === 'yes' }));
@@ -106,7 +121,7 @@ export function toCondition({ name, kind, values }: ListFilter): CustomerFilter 
   return texts.length === 1 ? { field, op: 'EQ', value: texts[0] } : { field, op: 'IN', value: texts };
 }
 
-function toRangeCondition(field: string, kind: Definition['kind'], { from, to }: Range): CustomerFilter {
+function toRangeCondition(field: string, kind: ListFilter['kind'], { from, to }: Range): CustomerFilter {
   const read = (text: string) => (kind === 'COUNT' ? Number(text) : text);
   const lower: CustomerFilter[] = from === undefined ? [] : [{ field, op: 'GTE', value: read(from) }];
   const upper: CustomerFilter[] =
@@ -120,13 +135,13 @@ function toRangeCondition(field: string, kind: Definition['kind'], { from, to }:
  * @returns `[name, value]` pairs, and the part of the tree that only a rule can say; none when nothing is left
  */
 export function splitTree(tree: CustomerFilter | null | undefined): {
-  parameters: [FilterName, string][];
+  parameters: [FilterName | CustomName, string][];
   rest: CustomerFilter | undefined;
 } {
   if (!tree) return { parameters: [], rest: undefined };
   const whole = fromCondition(tree);
   if (whole) return { parameters: whole, rest: undefined };
-  const parameters: [FilterName, string][] = [];
+  const parameters: [FilterName | CustomName, string][] = [];
   const rest: CustomerFilter[] = [];
   for (const part of tree.all ?? [tree]) {
     const read = fromCondition(part);
@@ -138,7 +153,7 @@ export function splitTree(tree: CustomerFilter | null | undefined): {
   return { parameters, rest: rest.length > 1 ? { all: rest } : first };
 }
 
-function fromCondition(node: CustomerFilter): [FilterName, string][] | undefined {
+function fromCondition(node: CustomerFilter): [FilterName | CustomName, string][] | undefined {
   if (node.any) {
     const parts = node.any.map(fromCondition);
     const read = parts.flatMap((part) => part ?? []);
@@ -147,6 +162,12 @@ function fromCondition(node: CustomerFilter): [FilterName, string][] | undefined
     return first && alike && isAlternative(first[0]) ? read : undefined;
   }
   const bounds = node.all ?? (node.field ? [node] : []);
+  const own = bounds[0]?.field ?? undefined;
+  if (isCustomName(own) && bounds.every(({ field }) => field === own)) {
+    const texts = toCustomTexts(bounds);
+    const read = texts && parseFilter(own, texts);
+    return read && read.values.length === texts.length ? read.values.map(({ text }) => [own, text]) : undefined;
+  }
   const name = FILTER_NAMES.find((candidate) => FILTERS[candidate].field === bounds[0]?.field);
   if (!name || bounds.some(({ field }) => field !== bounds[0]?.field)) return undefined;
   const definition: Definition = FILTERS[name];
@@ -156,7 +177,8 @@ function fromCondition(node: CustomerFilter): [FilterName, string][] | undefined
 }
 
 const isRange = (kind: Definition['kind']): kind is RangeKind => kind === 'COUNT' || kind === 'MONEY' || kind === 'DAY';
-const isAlternative = (name: FilterName) => isRange(FILTERS[name].kind) || FILTERS[name].kind === 'YES_NO';
+const isAlternative = (name: FilterName | CustomName) =>
+  !isCustomName(name) && (isRange(FILTERS[name].kind) || FILTERS[name].kind === 'YES_NO');
 
 function toTexts(kind: Definition['kind'], [condition, more]: readonly CustomerFilter[]): string[] | undefined {
   if (!condition || more) return undefined;

@@ -20,7 +20,7 @@ import { isBareAddress, toViewSearch } from './view-address';
 export async function loader({ request }: LoaderFunctionArgs) {
   const { api, may } = await requireAccess(request, 'customers:view');
   const { pathname, searchParams } = new URL(request.url);
-  const { views } = await api.query(ListViewsDocument, {});
+  const { views, customFields } = await api.query(ListViewsDocument, {});
   const start = views.find(({ isDefault }) => isDefault);
   if (start && /^\/customers(\.data)?$/.test(pathname) && isBareAddress(searchParams))
     throw redirect(`/customers${await toViewSearch(start, (rest) => printRule(api, rest))}`);
@@ -44,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...rest,
     segments: [vip, repeat, oneTime, atRisk].flatMap((segment) => segment ?? []),
     views,
+    customFields,
     series,
     unit: period.unit,
     periodRefused: period !== wanted || !isPeriodReadable(searchParams),

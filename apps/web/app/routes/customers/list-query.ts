@@ -1,6 +1,22 @@
-import type { CustomerFilter, CustomerListQueryVariables, CustomerSortField, SortDirection } from '@clientele/graphql';
+import type {
+  CustomerFilter,
+  CustomerListQueryVariables,
+  CustomerSort,
+  CustomerSortField,
+  SortDirection,
+} from '@clientele/graphql';
+import { isCustomName, type CustomName } from '../../components/custom-fields/custom-field';
 import { pickChoice, toSearch } from '../../components/search';
-import { FILTER_NAMES, FILTERS, parseFilter, toCondition, type FilterName, type ListFilter } from './filters';
+import { composeCustomRange } from './custom-filters';
+import {
+  FILTER_NAMES,
+  FILTERS,
+  listNarrowing,
+  parseFilter,
+  toCondition,
+  type FilterName,
+  type ListFilter,
+} from './filters';
 import { composeRange } from './range';
 
 /** Sort keys of the address and what they mean to the API; `-key` is descending. */
@@ -24,7 +40,7 @@ export const LONGEST_SEARCH = 200;
 export const LONGEST_RULE = 4_000;
 
 export interface ListSort {
-  key: SortKey;
+  key: SortKey | CustomName;
   direction: SortDirection;
 }
 
@@ -33,7 +49,7 @@ export interface ListSort {
  * those parameters whose absence shows other customers than the address seems to promise.
  */
 export function parseListSearch(parameters: URLSearchParams) {
-  const wanted = FILTER_NAMES.flatMap((name) => {
+  const wanted = listNarrowing(parameters).flatMap((name) => {
     const texts = parameters.getAll(name).filter((text) => text.trim());
     return texts.length > 0 ? [{ name, texts, filter: parseFilter(name, texts) }] : [];
   });
@@ -57,12 +73,14 @@ function findChosenSort(parameters: URLSearchParams): ListSort | undefined {
 }
 
 function parseSort(value: string): ListSort | undefined {
-  const key = pickChoice(SORT_KEYS, value.replace(/^-/, ''));
+  const name = value.replace(/^-/, '');
+  const key = isCustomName(name) ? name : pickChoice(SORT_KEYS, name);
   return key && { key, direction: value.startsWith('-') ? 'DESC' : 'ASC' };
 }
 
 /** The key of the address for a sort of the API. */
-export function findSortKey(field: string | undefined): SortKey | undefined {
+export function findSortKey(field: string | undefined): ListSort['key'] | undefined {
+  if (isCustomName(field)) return field;
   return SORT_KEYS.find((key) => SORTS[key] === field);
 }
 
@@ -89,9 +107,13 @@ export function toListQuestion(parameters: URLSearchParams, rule?: CustomerFilte
   const { search, sort, filters } = parseListSearch(parameters);
   return {
     search,
-    sort: sort && { field: SORTS[sort.key], direction: sort.direction },
+    sort: sort && toApiSort(sort),
     filter: toFilterTree(filters, rule),
   };
+}
+
+function toApiSort({ key, direction }: ListSort): CustomerSort {
+  return isCustomName(key) ? { field: 'CUSTOM', custom: key, direction } : { field: SORTS[key], direction };
 }
 
 /** What narrows the list as one tree; nothing when all are shown. */
@@ -101,7 +123,7 @@ export function toFilterTree(filters: readonly ListFilter[], rule?: CustomerFilt
 }
 
 /** The address that sorts by a column: the other way round when it is sorted by already, else names from A, figures from the top. */
-export function toNextSort(current: ListSort | undefined, key: SortKey): string {
+export function toNextSort(current: ListSort | undefined, key: ListSort['key']): string {
   const descending = current?.key === key ? current.direction === 'ASC' : key !== 'name';
   return descending ? `-${key}` : key;
 }
@@ -129,40 +151,48 @@ export function toPathWithout(parameters: URLSearchParams, name: string, value: 
   return toListPath(next, {});
 }
 
-/** What narrows the list. */
-const NARROWING: readonly string[] = ['q', 'where', ...FILTER_NAMES];
+/** What narrows the list of an address. */
+const listAll = (parameters: URLSearchParams): readonly string[] => ['q', 'where', ...listNarrowing(parameters)];
 
 /** The list without anything that narrows it, in the same order. */
 export function toWholeListPath(parameters: URLSearchParams): string {
-  return toListPath(parameters, Object.fromEntries(NARROWING.map((name) => [name, null])));
+  return toListPath(parameters, Object.fromEntries(listAll(parameters).map((name) => [name, null])));
 }
 
 /** Tells one set of customers from another: pages and orders of the same list have the same. */
 export function toListKey(parameters: URLSearchParams): string {
-  return JSON.stringify(NARROWING.map((name) => parameters.getAll(name)));
+  return JSON.stringify(listAll(parameters).map((name) => [name, ...parameters.getAll(name)]));
 }
 
 /**
  * The parameters as a form has sent them, without empty fields and with the two ends of each range as one value: `spent.from=10` and
- * `spent.to=20` are `spent=10-20`.
+ * `spent.to=20` are `spent=10-20`. A text typed for an own field, `custom.notes.text`, is what the field is to contain.
  */
 export function toCleanParameters(sent: Iterable<[string, string]>): URLSearchParams {
   const clean = new URLSearchParams();
-  const ends = new Map<FilterName, { from?: string; to?: string }>();
+  const ends = new Map<FilterName | CustomName, { from?: string; to?: string }>();
+  const add = (name: string, value: string) => {
+    if (value && !clean.getAll(name).includes(value)) clean.append(name, value);
+  };
   for (const [name, text] of sent) {
-    const [, filter, end] = /^(\w+)\.(from|to)$/.exec(name) ?? [];
-    const known = FILTER_NAMES.find((candidate) => candidate === filter);
+    const [, filter, part] = /^(\w+|custom\.\w+)\.(from|to|text)$/.exec(name) ?? [];
+    const known = isCustomName(filter) ? filter : FILTER_NAMES.find((candidate) => candidate === filter);
     const value = text.trim();
-    if (known && end) ends.set(known, { ...ends.get(known), [end]: value });
-    else if (value && !clean.getAll(name).includes(value)) clean.append(name, value);
+    if (isCustomName(known) && part === 'text') add(known, value && `~${value}`);
+    else if (known && part) ends.set(known, { ...ends.get(known), [part]: value });
+    else add(name, value);
   }
   for (const [name, { from = '', to = '' }] of ends) {
-    const { kind } = FILTERS[name];
-    if (kind !== 'COUNT' && kind !== 'MONEY' && kind !== 'DAY') continue;
-    const range = composeRange(from, to, kind);
+    const range = composeEnds(name, from, to);
     if (range && !clean.getAll(name).includes(range)) clean.append(name, range);
   }
   return clean;
+}
+
+function composeEnds(name: FilterName | CustomName, from: string, to: string): string | undefined {
+  if (isCustomName(name)) return composeCustomRange(from, to);
+  const { kind } = FILTERS[name];
+  return kind === 'COUNT' || kind === 'MONEY' || kind === 'DAY' ? composeRange(from, to, kind) : undefined;
 }
 
 function withoutNotes(parameters: URLSearchParams): URLSearchParams {
@@ -184,9 +214,25 @@ export function toCustomerPath(options: { id: string; cursor: string; list: stri
 export function toReadableSearch(parameters: URLSearchParams, refused: string | undefined): string | undefined {
   const next = new URLSearchParams(parameters);
   const paging = refused === 'after' || refused === 'before';
-  const names = paging ? ['after', 'before'] : [...NARROWING, 'after', 'before'];
+  const names = paging ? ['after', 'before'] : [...listAll(parameters), 'after', 'before'];
   if (!names.some((name) => next.has(name))) return undefined;
   for (const name of names) next.delete(name);
   next.set('unread', paging ? 'page' : 'filter');
+  return `?${next}`;
+}
+
+/**
+ * The address without what names own fields that do not exist (any more), and told so; nothing when all of them do. Rules are left as
+ * they are: what is wrong with them is said by who reads them.
+ */
+export function toKnownSearch(parameters: URLSearchParams, known: readonly { name: string }[]): string | undefined {
+  const exists = (wanted: string) => known.some(({ name }) => name === wanted);
+  const gone = listNarrowing(parameters).filter((name) => isCustomName(name) && !exists(name));
+  const sort = parseListSearch(parameters).sort?.key;
+  const isSortGone = isCustomName(sort) && !exists(sort);
+  if (gone.length === 0 && !isSortGone) return undefined;
+  const next = new URLSearchParams(parameters);
+  for (const name of [...gone, ...(isSortGone ? ['sort'] : []), 'after', 'before']) next.delete(name);
+  next.set('unread', 'filter');
   return `?${next}`;
 }

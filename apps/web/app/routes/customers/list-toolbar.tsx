@@ -14,6 +14,7 @@ import {
   type SortKey,
 } from './list-query';
 import { PERIOD_PARAMETERS } from './period';
+import { useCustomFields } from './use-custom-fields';
 import type { ListForm } from './use-list-form';
 
 const FORM_ID = 'customer-filters';
@@ -25,6 +26,7 @@ export function ListToolbar({ form }: { form: ListForm }) {
   const { t } = useTranslator();
   const [parameters] = useSearchParams();
   const { search, filters, sort } = parseListSearch(parameters);
+  const customFields = useCustomFields();
   return (
     <Form
       ref={form.ref}
@@ -78,6 +80,17 @@ export function ListToolbar({ form }: { form: ListForm }) {
                   {t(`customers.sort.${value.replace('-', '') as SortKey}.${value.startsWith('-') ? 'down' : 'up'}`)}
                 </option>
               ))}
+            {customFields.length > 0 ? (
+              <optgroup label={t('customers.custom.title')}>
+                {customFields.flatMap(({ name, label }) =>
+                  (['up', 'down'] as const).map((way) => (
+                    <option key={`${name} ${way}`} value={way === 'up' ? name : `-${name}`}>
+                      {t(`customers.custom.sort.${way}`, { field: label })}
+                    </option>
+                  )),
+                )}
+              </optgroup>
+            ) : null}
           </select>
         </label>
         <FilterFields filters={filters} onChoose={form.onChoose} />

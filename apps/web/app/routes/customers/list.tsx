@@ -1,7 +1,9 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useNavigation, useSearchParams, type ShouldRevalidateFunction } from '@remix-run/react';
-import { CustomerListDocument, ListSegmentNamesDocument } from '@clientele/graphql';
+import { CustomerListDocument, CustomFieldDefinitionsDocument, ListSegmentNamesDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
+import type { Api } from '../../.server/api';
+import { isCustomName } from '../../components/custom-fields/custom-field';
 import { useMay, useTenant, useTranslator } from '../../components/page-context';
 import { titled } from '../../components/title';
 import { Card } from '../../components/ui/card';
@@ -13,8 +15,16 @@ import { BulkBar, SelectionForm } from './bulk/bulk-bar';
 import { PageBox } from './bulk/page-box';
 import { SelectionContext, useSelectionStore } from './bulk/selection';
 import { TaskBar } from './bulk/task-bar';
-import { COLUMNS_PREFERENCE, PRESETS, readColumns, readKeptColumns } from './column-choice';
+import {
+  COLUMNS_PREFERENCE,
+  PRESETS,
+  readColumns,
+  readKeptColumns,
+  withoutGone,
+  type ColumnKey,
+} from './column-choice';
 import { useCustomerColumns } from './columns';
+import { useFilterName } from './describe-filter';
 import { FilterChips } from './filter-chips';
 import { rememberPlace, useRestoredPlace } from './list-place';
 import { ListToolbar, PageSize } from './list-toolbar';
@@ -24,6 +34,7 @@ import {
   toCleanParameters,
   toCustomerPath,
   toKeptSearch,
+  toKnownSearch,
   toListKey,
   toListVariables,
   toReadableSearch,
@@ -32,6 +43,7 @@ import { NoCustomers } from './no-customers';
 import { RowActions } from './row-actions';
 import { RuleProblems } from './rule-problems';
 import { readRule } from './rule';
+import { useCustomFields } from './use-custom-fields';
 import { useListForm } from './use-list-form';
 
 export const meta = titled('customers.title');
@@ -49,21 +61,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
     named ? api.query(ListSegmentNamesDocument, {}) : undefined,
   ]);
   const question = { ...toListVariables(searchParams, rule?.filter), columnsKey: COLUMNS_PREFERENCE };
-  const ask = (wanted: { withTags: boolean; withManager: boolean }) =>
-    api.query(CustomerListDocument, { ...question, ...wanted }).catch((refusal: unknown): never => {
-      const readable = isBadRequest(refusal) ? toReadableSearch(searchParams, refusal.data?.field) : undefined;
-      throw readable === undefined ? refusal : redirect(`${here}${readable}`);
-    });
+  const ask = (columns: readonly ColumnKey[]) =>
+    api
+      .query(CustomerListDocument, { ...question, ...toExtras(columns) })
+      .catch(async (refusal: unknown): Promise<never> => {
+        if (!isBadRequest(refusal)) throw refusal;
+        const readable =
+          (await findKnownSearch(api, searchParams)) ?? toReadableSearch(searchParams, refusal.data?.field);
+        throw readable === undefined ? refusal : redirect(`${here}${readable}`);
+      });
   const inAddress = readColumns(searchParams.get('columns'));
-  const first = {
-    withTags: inAddress?.includes('tags') ?? false,
-    withManager: inAddress?.includes('manager') ?? false,
-  };
-  let answer = await ask(first);
+  let answer = await ask(inAddress ?? []);
   const kept = keptNames(answer.preference);
-  // Which columns a person has is known with the rows only; the two that cost a look-up each are asked for when they are among them.
-  if (!inAddress && (kept.includes('tags') || kept.includes('manager')))
-    answer = await ask({ withTags: kept.includes('tags'), withManager: kept.includes('manager') });
+  // Which columns a person has is known with the rows only; those that cost a look-up are asked for when they are among them.
+  if (!inAddress && Object.values(toExtras(kept)).some((extra) => extra === true)) answer = await ask(kept);
   return {
     customers: answer.customers,
     preference: answer.preference,
@@ -72,8 +83,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+/** What of a row costs a look-up of its own. */
+function toExtras(columns: readonly ColumnKey[]) {
+  const customNames = [...new Set(columns.filter(isCustomName))];
+  return {
+    withTags: columns.includes('tags'),
+    withManager: columns.includes('manager'),
+    withCustom: customNames.length > 0,
+    customNames,
+  };
+}
+
+/** The address without own fields that are no more, where that is what the API did not understand. */
+async function findKnownSearch(api: Api, searchParams: URLSearchParams): Promise<string | undefined> {
+  if (toKnownSearch(searchParams, []) === undefined) return undefined;
+  return toKnownSearch(searchParams, (await api.query(CustomFieldDefinitionsDocument, {})).customFields);
+}
+
 /** Columns that a person has chosen for any kind of business. */
-function keptNames(preference: unknown): string[] {
+function keptNames(preference: unknown): ColumnKey[] {
   return Object.values((preference ?? {}) as Record<string, unknown>).flatMap((names) => readColumns(names) ?? []);
 }
 
@@ -96,7 +124,14 @@ export default function CustomerList() {
   const narrowed = filters.length > 0 || search !== undefined || rule?.sentence !== undefined;
   const list = toKeptSearch(parameters);
   const form = useListForm();
-  const own = readColumns(parameters.get('columns')) ?? readKeptColumns(preference, vertical);
+  const customFields = useCustomFields();
+  const nameOf = useFilterName();
+  const chosen = withoutGone(
+    readColumns(parameters.get('columns')) ?? readKeptColumns(preference, vertical) ?? [],
+    customFields,
+  );
+  // Of a choice of nothing but fields that are no more the name is left, which is no list.
+  const own = chosen.length > 1 ? chosen : undefined;
   const keys = own ?? PRESETS[vertical];
   const columns = useCustomerColumns({ parameters, keys, own: own !== undefined });
   const selection = useSelectionStore(toListKey(parameters));
@@ -109,9 +144,7 @@ export default function CustomerList() {
     <SelectionContext.Provider value={mayTick ? selection : null}>
       {unread ? <Notice tone="warn">{t(unread === 'page' ? 'customers.pageGone' : 'customers.unread')}</Notice> : null}
       {ignored.length > 0 ? (
-        <Notice tone="warn">
-          {t('customers.ignored', { names: ignored.map((name) => t(`customers.filter.${name}`)).join(', ') })}
-        </Notice>
+        <Notice tone="warn">{t('customers.ignored', { names: ignored.map(nameOf).join(', ') })}</Notice>
       ) : null}
       {rule && rule.problems.length > 0 ? <RuleProblems rule={rule} /> : null}
       <Card>

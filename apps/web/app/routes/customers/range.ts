@@ -1,21 +1,24 @@
 /**
- * Bounds as text: a decimal, or a day; at least one is there. Counts and days include both ends, amounts exclude the upper one, so
- * that bands share no customer.
+ * Bounds as text: a decimal, or a day; at least one is there. Counts, days and numbers include both ends, amounts exclude the upper
+ * one, so that bands share no customer.
  */
 export interface Range {
   from?: string;
   to?: string;
 }
 
-export type RangeKind = 'COUNT' | 'MONEY' | 'DAY';
+export type RangeKind = 'COUNT' | 'MONEY' | 'DAY' | 'NUMBER';
 
 const COUNT = /^(\d{1,9})?(-)?(\d{1,9})?$/;
 const MONEY = /^(\d{1,15}(?:\.\d{1,2})?)?(-)?(\d{1,15}(?:\.\d{1,2})?)?$/;
 const DAY = /^(\d{4}-\d{2}-\d{2})?(\.\.)(\d{4}-\d{2}-\d{2})?$/;
-const FORMS = { COUNT, MONEY, DAY };
+/** Below zero too, so that a dash cannot stand between the ends. */
+const NUMBER = /^(-?\d{1,12}(?:\.\d{1,6})?)?(\.\.)(-?\d{1,12}(?:\.\d{1,6})?)?$/;
+const FORMS = { COUNT, MONEY, DAY, NUMBER };
 
 /**
- * A range as the address has it: `2-4`, `5-` (5 and more), `-10000` (less), for counts `1` (exactly), `2026-01-01..` for days.
+ * A range as the address has it: `2-4`, `5-` (5 and more), `-10000` (less), for counts `1` (exactly), `2026-01-01..` for days,
+ * `-0.5..40` for numbers.
  *
  * @returns nothing for what is no range, or one in which nothing can be
  */
@@ -33,12 +36,13 @@ export function parseRange(text: string, kind: RangeKind): Range | undefined {
 /** The text that `parseRange` reads back; of a count that is one number, that number. */
 export function printRange({ from, to }: Range, kind: RangeKind = 'COUNT'): string {
   if (kind === 'COUNT' && from !== undefined && from === to) return from;
-  return `${from ?? ''}${kind === 'DAY' ? '..' : '-'}${to ?? ''}`;
+  return `${from ?? ''}${kind === 'DAY' || kind === 'NUMBER' ? '..' : '-'}${to ?? ''}`;
 }
 
 /** What somebody wrote into the two fields of a range, whichever way round; nothing when both are empty. */
 export function composeRange(from: string, to: string, kind: RangeKind): string | undefined {
-  const [lower, upper] = [from, to].map((text) => (kind === 'DAY' ? text.trim() : readNumber(text)));
+  const read = { DAY: (text: string) => text.trim(), NUMBER: readDecimal, COUNT: readNumber, MONEY: readNumber }[kind];
+  const [lower, upper] = [read(from), read(to)];
   if (!lower && !upper) return undefined;
   const turned = lower && upper && isAfter(lower, upper, kind);
   const range = { from: turned ? upper : lower, to: turned ? lower : upper };
@@ -59,6 +63,18 @@ function readNumber(text: string): string {
   const decimals = /[.,](\d{1,2})$/.exec(plain)?.[1];
   const whole = decimals === undefined ? plain : plain.slice(0, -decimals.length - 1);
   return whole.replace(/[.,]/g, '') + (decimals === undefined ? '' : `.${decimals}`);
+}
+
+/** As `readNumber`, for numbers of any number of decimals: a sign that stands alone is the decimal one. */
+function readDecimal(text: string): string {
+  const plain = text.replace(/[\s'’]/g, '');
+  const signs = plain.replace(/[^.,]/g, '');
+  const last = signs.at(-1) ?? '';
+  // `1.250.000` has groups only.
+  const whole = signs.length > 1 && new Set(signs).size === 1;
+  if (whole || signs === '') return plain.replace(/[.,]/g, '');
+  const at = plain.lastIndexOf(last);
+  return `${plain.slice(0, at).replace(/[.,]/g, '')}.${plain.slice(at + 1)}`;
 }
 
 function isAfter(from: string, to: string, kind: RangeKind): boolean {

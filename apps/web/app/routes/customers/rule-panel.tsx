@@ -25,7 +25,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readRule(api, where),
   ]);
   return {
-    choices: { staff: choices.staff, known: choices.filterChoices, segments: choices.segments ?? [] },
+    choices: {
+      staff: choices.staff,
+      known: choices.filterChoices,
+      segments: choices.segments ?? [],
+      customFields: choices.customFields,
+    },
     rule: { text: rule?.text ?? '', filter: rule?.filter ?? null, sentence: rule?.sentence ?? null },
     problem: rule?.problems[0]?.message,
   };

@@ -1,10 +1,13 @@
 import { useTranslator } from '../../components/page-context';
-import type { ColumnKey } from './column-choice';
+import { isCustomName } from '../../components/custom-fields/custom-field';
+import type { ColumnKey, UsualColumn } from './column-choice';
+import { useCustomFields } from './use-custom-fields';
 
 /** What each column is called over the list and where columns are chosen. */
-export function useColumnLabels(): Record<ColumnKey, string> {
+export function useColumnLabel(): (key: ColumnKey) => string {
   const { t } = useTranslator();
-  return {
+  const fields = useCustomFields();
+  const labels: Record<UsualColumn, string> = {
     name: t('customers.name'),
     contact: t('customers.contact'),
     city: t('customers.city'),
@@ -25,4 +28,5 @@ export function useColumnLabels(): Record<ColumnKey, string> {
     type: t('field.type'),
     created: t('customers.filter.created'),
   };
+  return (key) => (isCustomName(key) ? (fields.find(({ name }) => name === key)?.label ?? key) : labels[key]);
 }

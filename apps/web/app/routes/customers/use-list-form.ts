@@ -105,12 +105,16 @@ function showChosen(control: Element, shown: URLSearchParams): void {
     control.checked = shown.getAll(control.name).includes(control.value);
   } else if (control instanceof HTMLInputElement && 'adds' in control.dataset) {
     // Taken over into the address it has become a chip, and the field is free for another.
-    if (shown.getAll(control.name).includes(control.value.trim())) control.value = '';
+    const typed = control.value.trim();
+    const [name, taken] = control.name.endsWith('.text')
+      ? [control.name.slice(0, -5), `~${typed}`]
+      : [control.name, typed];
+    if (shown.getAll(name).includes(taken)) control.value = '';
   }
 }
 
 function listNames(form: HTMLFormElement): string[] {
-  return [...form.elements].flatMap((control) => control.getAttribute('name')?.replace(/\.(from|to)$/, '') ?? []);
+  return [...form.elements].flatMap((control) => control.getAttribute('name')?.replace(/\.(from|to|text)$/, '') ?? []);
 }
 
 function readChosen(shown: URLSearchParams, name: string): string[] {

@@ -1,6 +1,7 @@
 import type { CustomerFilter, ListViewFragment, SaveViewInput } from '@clientele/graphql';
-import { FILTER_NAMES, splitTree } from './filters';
-import { findSortKey, parseListSearch, printSort, SORTS, toFilterTree } from './list-query';
+import { isCustomName } from '../../components/custom-fields/custom-field';
+import { listNarrowing, splitTree } from './filters';
+import { findSortKey, parseListSearch, printSort, SORTS, toFilterTree, type ListSort } from './list-query';
 import { PERIOD_PARAMETERS } from './period';
 import { readColumns } from './column-choice';
 
@@ -46,7 +47,7 @@ export function toViewFields(
   return {
     search: search ?? null,
     filter: toFilterTree(filters, rule) ?? null,
-    sort: chosen ? { field: SORTS[chosen.key], direction: chosen.direction } : null,
+    sort: chosen ? { field: toSortName(chosen.key), direction: chosen.direction } : null,
     columns: readColumns(parameters.get('columns')) ?? null,
     period: period.length > 0 ? Object.fromEntries(period) : null,
   };
@@ -55,5 +56,18 @@ export function toViewFields(
 /** Whether an address says nothing of its own, so that a person's own view may start the list. */
 export function isBareAddress(parameters: URLSearchParams): boolean {
   const own = ['q', 'where', 'sort', 'size', 'after', 'before', 'columns', 'unread', VIEW, ...PERIOD_PARAMETERS];
-  return [...own, ...FILTER_NAMES].every((name) => !parameters.get(name));
+  return [...own, ...listNarrowing(parameters)].every((name) => !parameters.get(name));
+}
+
+/** A view names a sort as the API does, and an own field by its name. */
+function toSortName(key: ListSort['key']): string {
+  return isCustomName(key) ? key : SORTS[key];
+}
+
+/** The columns of a view that are of own fields which are no more. */
+export function listGoneColumns(
+  { columns }: Pick<ListViewFragment, 'columns'>,
+  fields: readonly { name: string }[],
+): string[] {
+  return (columns ?? []).filter((column) => isCustomName(column) && !fields.some(({ name }) => name === column));
 }

@@ -1,3 +1,4 @@
+import { addDays } from '@clientele/domain';
 import { useTenant, useTranslator } from '../../components/page-context';
 import { StatCard, StatGrid } from '../../components/ui/stat-card';
 import { MoneyValue, None, Trend } from '../../components/ui/values';
@@ -7,11 +8,13 @@ import { toOrdersAddress } from './orders-address';
 /** The figures of the period against the one before; each opens what it counts. */
 export function DashboardFigures({ page }: { page: DashboardPage }) {
   const { t, number, percent } = useTranslator();
-  const { today } = useTenant();
+  const { today, thresholds } = useTenant();
   const { figures, period, series } = page;
-  const orders = toOrdersAddress(period);
-  // Lists are of today: they show what a card counts only where the period ends today too.
-  const nowOnly = (to: string) => (period.to === today ? { to } : {});
+  const orders = toOrdersAddress({ ...period, counts: true });
+  // The list's own filters where the period ends today; else the same question put as of its last day.
+  const asOfEnd = (now: string, where: string) =>
+    period.to === today ? now : `/customers?${new URLSearchParams({ where })}`;
+  const activeFrom = addDays(period.to, 1 - thresholds.activeDays);
   const spark = (label: string, values: readonly number[]) => (values.length > 1 ? { spark: { values, label } } : {});
   const rate = figures.repeatRate.current;
   const trend = (change: number | null | undefined) => <Trend change={change} plain />;
@@ -22,7 +25,7 @@ export function DashboardFigures({ page }: { page: DashboardPage }) {
           label={t('dashboard.revenue')}
           value={<MoneyValue value={figures.revenue.current} compact />}
           note={trend(figures.revenue.change)}
-          to={toOrdersAddress({ ...period, sort: '-amount' })}
+          to={toOrdersAddress({ ...period, counts: false, sort: '-amount' })}
           {...spark(
             t('dashboard.revenueOverTime'),
             series.map((step) => Number(step.revenue.amount)),
@@ -63,13 +66,21 @@ export function DashboardFigures({ page }: { page: DashboardPage }) {
               {t('dashboard.ofCustomers', { total: figures.totalCustomers.current })}
             </>
           }
-          {...nowOnly('/customers?activity=RECENT')}
+          to={asOfEnd(
+            '/customers?activity=RECENT',
+            `orders(placed_at between ${activeFrom} and ${period.to}).count >= 1`,
+          )}
         />
         <StatCard
           label={t('stats.repeatRate')}
           value={rate == null ? <None /> : percent(rate)}
-          note={trend(figures.repeatRate.change)}
-          {...nowOnly('/customers?orders=2-')}
+          note={
+            <>
+              {trend(figures.repeatRate.change)} ·{' '}
+              {t('dashboard.repeatOf', { repeat: number(figures.repeatBuyers), total: figures.buyers })}
+            </>
+          }
+          to={asOfEnd('/customers?orders=2-', `orders(placed_at <= ${period.to}).count >= 2`)}
         />
       </StatGrid>
     </div>

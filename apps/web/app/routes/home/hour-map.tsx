@@ -3,12 +3,14 @@ import { useTranslator } from '../../components/page-context';
 import { Section } from '../../components/ui/card';
 import { EmptyState } from '../../components/ui/empty-state';
 import { CsvLink } from '../insights/csv-link';
+import type { DashboardPage } from './loader';
+import { toOrdersAddress } from './orders-address';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 
 /** When orders come: by weekday and hour, in the zone of the business. */
-export function HourMap({ hours }: { hours: readonly (readonly number[])[] }) {
+export function HourMap({ hours, period }: Pick<DashboardPage, 'hours' | 'period'>) {
   const { t, number } = useTranslator();
   const places = hours.flatMap((day, weekday) => day.map((orders, hour) => ({ orders, hour, weekday })));
   const busiest = places.reduce((most, place) => (place.orders > most.orders ? place : most), {
@@ -50,7 +52,21 @@ export function HourMap({ hours }: { hours: readonly (readonly number[])[] }) {
         rows={hours.map((day, weekday) => ({
           key: String(weekday),
           label: name(weekday),
-          cells: day.map((orders) => ({ text: number(orders), heat: orders / busiest.orders })),
+          cells: day.map((orders, hour) => ({
+            text: number(orders),
+            heat: orders / busiest.orders,
+            ...(orders > 0
+              ? {
+                  to: toOrdersAddress({ ...period, counts: true, weekday: WEEKDAYS[weekday] ?? 'MONDAY', hour }),
+                  label: t('dashboard.hourCell', {
+                    count: orders,
+                    day: name(weekday),
+                    from: toClock(hour),
+                    to: toClock(hour + 1),
+                  }),
+                }
+              : {}),
+          })),
         }))}
       />
     </Section>

@@ -90,7 +90,7 @@ function Parts({ page }: { page: DashboardPage }) {
           <TopCities page={page} />
         </div>
       </div>
-      <HourMap hours={page.hours} />
+      <HourMap hours={page.hours} period={page.period} />
       {foreignCurrencyOrders > 0 ? (
         <p className="text-sm text-muted">{t('customers.foreignCurrency', { count: foreignCurrencyOrders })}</p>
       ) : null}

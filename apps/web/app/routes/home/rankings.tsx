@@ -29,7 +29,7 @@ export function TopSources({ page: { sources, period } }: { page: DashboardPage 
         plainCount: orders,
         note: percent(share),
         revenue,
-        to: toOrdersAddress({ ...period, source }),
+        to: toOrdersAddress({ ...period, counts: true, source }),
       }))}
     >
       <DoughnutChart

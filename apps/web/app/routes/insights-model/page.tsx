@@ -12,6 +12,7 @@ import { CumulativeChart } from './cumulative-chart';
 import { HoldOutSection } from './hold-out';
 import type { loader } from './loader';
 import { ModelFacts } from './model-facts';
+import { RefitState } from './refit-state';
 
 export { loader } from './loader';
 
@@ -21,7 +22,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { api } = await requireAccess(request, 'settings:manage');
   const { failure } = await api.mutate(RefitPurchaseModelDocument, {});
   if (failure) return data({ message: failure.message }, { status: 409 });
-  return redirectWithToast(request, '/insights/model', { key: 'insightPages.model.refitting' });
+  return redirectWithToast(request, '/insights/model', { key: 'insightPages.model.refitBegun' });
 }
 
 export default function PurchaseModel() {
@@ -42,13 +43,14 @@ export default function PurchaseModel() {
         </div>
         {may('settings:manage') ? (
           <Form method="post" className="print:hidden">
-            <Button icon="refresh" busy={sending}>
+            <Button icon="refresh" busy={sending} disabled={Boolean(report.refit)}>
               {t('insightPages.model.refit')}
             </Button>
           </Form>
         ) : null}
       </div>
       {refused ? <Notice tone="bad">{refused.message}</Notice> : null}
+      {report.refit ? <RefitState refit={report.refit} /> : null}
       <Verdict report={report} />
       {report.fitted ? <ModelFacts report={report} /> : null}
       {report.holdOut ? <HoldOutSection holdOut={report.holdOut} /> : null}

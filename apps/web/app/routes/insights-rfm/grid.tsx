@@ -7,7 +7,7 @@ import type { RfmPage } from './loader';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
 
-/** All 25 places by both scores, the latest customers on top; a place names the group it belongs to, which opens. */
+/** All 25 places by both scores, the latest customers on top; a place opens its customers, and names the group it belongs to, which opens too. */
 export function RfmGrid({ report }: { report: RfmPage }) {
   const { t, number } = useTranslator();
   const groups = new Map(report.groups.map((group) => [group.group, group]));
@@ -31,7 +31,23 @@ export function RfmGrid({ report }: { report: RfmPage }) {
               heat: most > 0 ? cell.customers / most : 0,
               text: (
                 <span className="flex min-w-20 flex-col items-center gap-0.5 py-1">
-                  <span className="text-base font-semibold">{number(cell.customers)}</span>
+                  {cell.to ? (
+                    <Link
+                      to={cell.to}
+                      prefetch="none"
+                      className="text-base font-semibold underline"
+                      aria-label={t('insightPages.rfm.cell', {
+                        count: cell.customers,
+                        recency,
+                        merged,
+                        group: group?.name ?? '',
+                      })}
+                    >
+                      {number(cell.customers)}
+                    </Link>
+                  ) : (
+                    <span className="text-base font-semibold">{number(cell.customers)}</span>
+                  )}
                   <MoneyValue value={cell.revenue} compact />
                   {group?.to ? (
                     <Link to={group.to} prefetch="none" className="inline-block min-h-6 underline">

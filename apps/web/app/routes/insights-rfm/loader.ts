@@ -9,6 +9,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { rfm } = await api.query(RfmGroupsDocument, {});
   return {
     ...rfm,
+    cells: rfm.cells.map(({ filter, ...cell }) => ({
+      ...cell,
+      to: cell.customers > 0 ? (findListAddress(filter) ?? null) : null,
+    })),
     groups: rfm.groups.map(({ filter, ...group }) => ({
       ...group,
       to: findListAddress(filter) ?? null,

@@ -21,6 +21,9 @@ export function OrderChips({ customer, staff }: OrderChipsProps) {
   const say = {
     customer: () => customer?.name ?? t('common.unknown'),
     staff: (id: string) => staff.find((member) => member.id === id)?.name ?? t('common.unknown'),
+    counts: () => t('orders.counting'),
+    weekday: (day: string) => t(`orders.weekdays.${day}` as MessageKey),
+    hour: (hour: string) => t('orders.hours', { from: Number(hour), to: Number(hour) + 1 }),
     from: (day: string) => t('orders.since', { date: date(day) }),
     to: (day: string) => t('orders.until', { date: date(day) }),
     min: (amount: string) => t('orders.atLeast', { amount: money(amount, currency) }),
@@ -36,6 +39,13 @@ export function OrderChips({ customer, staff }: OrderChipsProps) {
     ),
     ...ORDER_PARAMETERS.flatMap((name) => {
       const value = single[name];
+      if (name === 'hour' && single.weekday) return [];
+      if (name === 'weekday' && single.weekday && single.hour) {
+        // One place of a heat map: one condition to who looks at it.
+        const label = t('orders.weekdayHours', { weekday: say.weekday(single.weekday), hours: say.hour(single.hour) });
+        const withoutDay = new URLSearchParams(withoutFilter(parameters, 'weekday'));
+        return [{ key: name, label, to: withoutFilter(withoutDay, 'hour') }];
+      }
       return value ? [{ key: name, label: say[name](value), to: withoutFilter(parameters, name) }] : [];
     }),
   ];

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTenant, useTranslator } from '../../components/page-context';
 import { Button } from '../../components/ui/button';
 import { Disclosure } from '../../components/ui/disclosure';
-import { ORDER_FILTERS, toShownParameters, type OrderFilterName } from './order-query';
+import { LINK_PARAMETERS, ORDER_FILTERS, toShownParameters, type OrderFilterName } from './order-query';
 
 const LABELS = {
   orderStatus: 'orders.status',
@@ -25,8 +25,8 @@ export function OrderFilters({ staff, open }: { staff: readonly StaffNameFragmen
   const search = shown.toString();
   // After Back, a chip or a view: the form says what the address says, and keeps the focus where it is.
   useEffect(() => showParameters(form.current, new URLSearchParams(search)), [search]);
-  const kept = ['sort', 'customer'].flatMap((name) => {
-    const value = parameters.get(name);
+  const kept = ['sort', ...LINK_PARAMETERS].flatMap((name) => {
+    const value = name === 'sort' ? parameters.get(name) : shown.get(name);
     return value ? [{ name, value }] : [];
   });
   const field = 'flex min-w-0 flex-col gap-1 text-sm font-medium';

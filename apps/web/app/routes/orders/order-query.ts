@@ -14,7 +14,7 @@ export type OrderFilterName = keyof typeof ORDER_FILTERS;
 export const ORDER_FILTER_NAMES = Object.keys(ORDER_FILTERS) as OrderFilterName[];
 
 /** Filters by one value each. */
-export const ORDER_PARAMETERS = ['customer', 'staff', 'from', 'to', 'min', 'max'] as const;
+export const ORDER_PARAMETERS = ['customer', 'staff', 'counts', 'from', 'to', 'weekday', 'hour', 'min', 'max'] as const;
 export type OrderParameter = (typeof ORDER_PARAMETERS)[number];
 
 /** The usual questions about a list of orders, each a set of filters. */
@@ -28,6 +28,11 @@ export const ORDER_VIEWS = {
 export type OrderView = keyof typeof ORDER_VIEWS;
 export const ORDER_VIEW_NAMES = Object.keys(ORDER_VIEWS) as OrderView[];
 
+/** Parameters that a figure's link sets and no field of the form shows. */
+export const LINK_PARAMETERS = ['customer', 'counts', 'weekday', 'hour'] as const satisfies readonly OrderParameter[];
+
+const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+
 const PAGE_SIZE = 50;
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -39,8 +44,11 @@ function isDay(value: string): boolean {
 const accepts: Record<OrderParameter, (value: string) => boolean> = {
   customer: (value) => uuidPattern.test(value),
   staff: (value) => uuidPattern.test(value),
+  counts: (value) => value === 'yes',
   from: isDay,
   to: isDay,
+  weekday: (value) => (WEEKDAYS as readonly string[]).includes(value),
+  hour: (value) => /^(1?\d|2[0-3])$/.test(value),
   min: (value) => /^-?\d{1,15}(\.\d{1,4})?$/.test(value),
   max: (value) => /^-?\d{1,15}(\.\d{1,4})?$/.test(value),
 };
@@ -82,8 +90,11 @@ export function toOrderFilter(parameters: URLSearchParams): OrderFilter {
     kinds: list('orderKind') as OrderFilter['kinds'],
     customerId: single.customer,
     staffId: single.staff,
+    counts: single.counts ? true : undefined,
     from: single.from,
     to: single.to,
+    weekday: single.weekday as OrderFilter['weekday'],
+    hour: single.hour === undefined ? undefined : Number(single.hour),
     minAmount: single.min,
     maxAmount: single.max,
   };
@@ -105,6 +116,8 @@ export function toOrderVariables(
     customerId: filter.customerId ?? '',
     withCustomer: Boolean(filter.customerId),
     withStaff: options.withStaff,
+    // Of a period, as figures are; of all orders there ever were it would cost more than the list.
+    withTotals: Boolean(filter.from && filter.to),
   };
 }
 

@@ -13,7 +13,7 @@ import { Link, LinkButton } from '../../components/ui/link';
 import { PageHeader } from '../../components/ui/page-header';
 import { Pager } from '../../components/ui/pager';
 import { Tabs } from '../../components/ui/tabs';
-import { None } from '../../components/ui/values';
+import { MoneyValue, None } from '../../components/ui/values';
 import { OrderChips } from './order-chips';
 import { OrderFilters } from './order-filters';
 import { findView, ORDER_VIEW_NAMES, parseOrderSearch, toOrderVariables, toViewSearch } from './order-query';
@@ -64,6 +64,7 @@ export default function Orders() {
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h2 id="order-list" className="font-medium tabular-nums" aria-live="polite">
                 {t('orders.count', { count: orders.totalCount })}
+                {orders.totals ? <Totals totals={orders.totals} /> : null}
               </h2>
               <OrderChips customer={customer} staff={staff} />
             </div>
@@ -94,6 +95,23 @@ export default function Orders() {
         </section>
       </Card>
     </div>
+  );
+}
+
+/** What the orders of a period are worth together: the figure on the page that a reader comes from. */
+function Totals({ totals: { value, average } }: { totals: NonNullable<OrderListQuery['orders']['totals']> }) {
+  const { t } = useTranslator();
+  return (
+    <span className="font-normal text-muted">
+      {' · '}
+      {t('orders.worth')} <MoneyValue value={value} />
+      {average ? (
+        <>
+          {' · '}
+          {t('orders.average')} <MoneyValue value={average} />
+        </>
+      ) : null}
+    </span>
   );
 }
 

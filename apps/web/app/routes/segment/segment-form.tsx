@@ -95,7 +95,12 @@ export function SegmentForm({ values, rule, choices, errors, kind, cancelTo, chi
           <FilterBuilder
             key={picked ?? 'rule'}
             initial={shownRule}
-            choices={{ staff: choices.staff, known: choices.filterChoices, segments: choices.segments ?? [] }}
+            choices={{
+              staff: choices.staff,
+              known: choices.filterChoices,
+              segments: choices.segments ?? [],
+              customFields: choices.customFields,
+            }}
             error={errors?.text}
           />
         </section>

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
-import { SampleDataDocument } from '@clientele/graphql';
+import { ShellStateDocument } from '@clientele/graphql';
 import { requireSession } from '../../.server/access';
 import { openApi } from '../../.server/api';
 import { FailurePage, toFailureKind } from '../../components/failure-page';
 import { changedSomething } from '../../components/revalidation';
 import { toTitle } from '../../components/title';
+import { TASKS_PERMISSION } from './navigation';
 import { SampleBanner } from './sample-banner';
 import { Shell } from './shell';
 
@@ -15,15 +16,18 @@ export const meta: MetaFunction = ({ error, matches }) =>
 
 /** Only who may take the sample data away is told of it. An unknown address inside is shown to anybody. */
 export async function loader({ request }: LoaderFunctionArgs) {
+  const nothing = { samples: null, running: [] };
   const { token } = await openApi(request);
-  if (!token) return { samples: null };
+  if (!token) return nothing;
   const { api, hint } = await requireSession(request);
-  if (!hint.hasTenant || !hint.permissions.includes('settings:manage')) return { samples: null };
-  const { sampleData } = await api.query(SampleDataDocument, {});
-  return { samples: sampleData.present ? sampleData : null };
+  const may = (permission: string) => hint.hasTenant && hint.permissions.includes(permission);
+  const asked = { withSamples: may('settings:manage'), withTasks: may(TASKS_PERMISSION) };
+  if (!asked.withSamples && !asked.withTasks) return nothing;
+  const { sampleData, runningTasks = [] } = await api.query(ShellStateDocument, asked);
+  return { samples: sampleData?.present ? sampleData : null, running: runningTasks };
 }
 
-/** Sample data comes and goes by forms. */
+/** Sample data comes and goes by forms, and tasks begin with one. */
 export const shouldRevalidate: ShouldRevalidateFunction = changedSomething;
 
 export default function SignedInPages() {

@@ -8,6 +8,10 @@ export interface Destination {
   permission: string;
 }
 
+/** Who may take lists along has tasks to look at. */
+export const TASKS_PERMISSION = 'customers:export';
+export const TASKS_PATH = '/tasks';
+
 const ORDER_ICONS = { RETAIL: 'orders', APPOINTMENTS: 'bookings', FIELD_SERVICE: 'jobs' } as const;
 
 /** The pages of the dashboard in the order of their use; who lacks the permission is not shown the way. */
@@ -19,6 +23,7 @@ export function listDestinations(vertical: Vertical): Destination[] {
     { to: '/orders', label: 'shell.orders', icon: ORDER_ICONS[vertical], permission: 'orders:view' },
     { to: '/segments', label: 'segments.title', icon: 'filter', permission: 'segments:view' },
     { to: '/insights', label: 'shell.insights', icon: 'sparkles', permission: 'segments:view' },
-    { to: '/tasks', label: 'tasks.title', icon: 'history', permission: 'customers:export' },
+    { to: TASKS_PATH, label: 'tasks.title', icon: 'history', permission: TASKS_PERMISSION },
+    { to: '/settings', label: 'shell.settings', icon: 'settings', permission: 'settings:manage' },
   ];
 }

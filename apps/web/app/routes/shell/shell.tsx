@@ -1,4 +1,4 @@
-import { Form, useLocation } from '@remix-run/react';
+import { Form, useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useMay, useRootData, useTranslator } from '../../components/page-context';
 import { ConfirmHost } from '../../components/ui/confirm';
@@ -8,9 +8,12 @@ import { Link, NavLink } from '../../components/ui/link';
 import { Menu, MenuLink } from '../../components/ui/menu';
 import { ToastHost } from '../../components/ui/toast';
 import { Business } from './business';
-import { listDestinations, type Destination } from './navigation';
+import type { loader } from './layout';
+import { listDestinations, TASKS_PATH, type Destination } from './navigation';
 import { OfflineNotice } from './offline-notice';
 import { ProgressBar } from './progress-bar';
+import { TaskMark } from './task-mark';
+import { useRunningTasks } from './use-running-tasks';
 import { UserMenu } from './user-menu';
 
 const ON_A_PHONE = 3;
@@ -20,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { viewer } = useRootData();
   const { t } = useTranslator();
   const may = useMay();
+  const running = useRunningTasks(useRouteLoaderData<typeof loader>('shell')?.running);
   const tenant = viewer?.tenant;
   const destinations = tenant ? listDestinations(tenant.vertical).filter(({ permission }) => may(permission)) : [];
   return (
@@ -50,9 +54,10 @@ export function Shell({ children }: { children: ReactNode }) {
                   >
                     <Icon name={icon} />
                     <span className="shell-label">{t(label)}</span>
+                    {to === TASKS_PATH ? <TaskMark count={running} /> : null}
                   </NavLink>
                 ))}
-                <Further destinations={destinations.slice(ON_A_PHONE)} />
+                <Further destinations={destinations.slice(ON_A_PHONE)} running={running} />
               </nav>
             ) : null}
             <div className="shell-foot">
@@ -71,20 +76,26 @@ export function Shell({ children }: { children: ReactNode }) {
 }
 
 /** What the bar at the thumb has no room for. */
-function Further({ destinations }: { destinations: readonly Destination[] }) {
+function Further({ destinations, running }: { destinations: readonly Destination[]; running: number }) {
   const { t } = useTranslator();
   if (destinations.length === 0) return null;
   const trigger = (
     <>
       <Icon name="more" />
       <span className="shell-label">{t('shell.more')}</span>
+      <TaskMark count={running} />
     </>
   );
   return (
     <div className="shell-more">
       <Menu label={t('shell.more')} trigger={trigger} triggerClassName="shell-link">
         {destinations.map(({ to, label, icon }) => (
-          <MenuLink key={to} to={to} icon={icon}>
+          <MenuLink
+            key={to}
+            to={to}
+            icon={icon}
+            {...(to === TASKS_PATH && running > 0 ? { detail: t('shell.running', { count: running }) } : {})}
+          >
             {t(label)}
           </MenuLink>
         ))}

@@ -5,7 +5,7 @@ import { Badge, type Tone } from '../../components/ui/badge';
 import { Button } from '../../components/ui/button';
 import { Disclosure } from '../../components/ui/disclosure';
 import { Icon } from '../../components/ui/icon';
-import { Link } from '../../components/ui/link';
+import { Link, LinkButton } from '../../components/ui/link';
 import { DateTimeValue, DateValue } from '../../components/ui/values';
 import { toDuration, toSize } from './measures';
 import { isUnderWay } from './use-live-tasks';
@@ -44,6 +44,7 @@ export function TaskCard({ task }: { task: TaskRowFragment }) {
         <Actions task={task} underWay={underWay} />
       </div>
       {error ? <p className="text-bad">{error}</p> : null}
+      {task.outcome ? <p>{task.outcome}</p> : null}
       <Progress task={task} underWay={underWay} />
       {file ? (
         <p className="text-sm text-muted">
@@ -62,6 +63,11 @@ function Actions({ task, underWay }: { task: TaskRowFragment; underWay: boolean 
   const { id, title, file, undoable } = task;
   return (
     <div className="flex flex-wrap gap-2">
+      {task.kind === 'PURCHASE_MODEL' && !underWay ? (
+        <LinkButton to="/insights/model" size="small" icon="chart">
+          {t('tasks.openModel')}
+        </LinkButton>
+      ) : null}
       {file ? (
         // A plain link: the browser keeps the file, the router has nothing to show of it.
         <a
@@ -110,7 +116,10 @@ function Progress({ task, underWay }: { task: TaskRowFragment; underWay: boolean
       ) : null}
       <p className="text-sm tabular-nums" data-figures="">
         {total === null || total === undefined
-          ? t('tasks.handled', { count: done })
+          ? // Nobody can count how far a fit is: it is under way, or it is done.
+            task.kind === 'PURCHASE_MODEL'
+            ? null
+            : t('tasks.handled', { count: done })
           : t('tasks.handledOf', { done: number(done), total: number(total) })}
         {failed > 0 ? <span className="text-bad"> · {t('tasks.failed', { count: failed })}</span> : null}
       </p>

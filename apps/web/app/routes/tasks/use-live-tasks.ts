@@ -1,8 +1,7 @@
 import { useRevalidator } from '@remix-run/react';
 import type { TaskRowFragment } from '@clientele/graphql';
 import { useEffect, useMemo, useRef, useState } from 'react';
-
-export type TaskProgress = Pick<TaskRowFragment, 'id' | 'state' | 'done' | 'total' | 'failed'>;
+import { listenToTasks, type TaskProgress } from '../../components/task-stream';
 
 const POLL_MS = 3_000;
 /** A stream may be silent because nothing happens, or because something on the way holds it back. */
@@ -24,23 +23,24 @@ export function useLiveTasks<Task extends TaskProgress>(tasks: readonly Task[]):
   const refresh = useRef(revalidate);
   refresh.current = revalidate;
 
-  useEffect(() => {
-    const events = new EventSource('/tasks/events');
-    events.addEventListener('open', () => {
-      setStreaming(true);
-      // What happened between the page and the stream is in neither.
-      if (known.current.some(isUnderWay)) refresh.current();
-    });
-    // The browser tries again by itself, or gives up where there is no stream; asking goes on meanwhile.
-    events.addEventListener('error', () => setStreaming(false));
-    events.addEventListener('task', (event) => {
-      const progress = JSON.parse((event as MessageEvent<string>).data) as TaskProgress;
-      setNews((current) => new Map(current).set(progress.id, progress));
-      const listed = known.current.some(({ id }) => id === progress.id);
-      if (!listed || !isUnderWay(progress)) refresh.current();
-    });
-    return () => events.close();
-  }, []);
+  useEffect(
+    () =>
+      listenToTasks({
+        onOpen: () => {
+          setStreaming(true);
+          // What happened between the page and the stream is in neither.
+          if (known.current.some(isUnderWay)) refresh.current();
+        },
+        // Asking goes on meanwhile.
+        onLost: () => setStreaming(false),
+        onTask: (progress) => {
+          setNews((current) => new Map(current).set(progress.id, progress));
+          const listed = known.current.some(({ id }) => id === progress.id);
+          if (!listed || !isUnderWay(progress)) refresh.current();
+        },
+      }),
+    [],
+  );
 
   const live = useMemo(() => tasks.map((task) => toNewest(task, news.get(task.id))), [tasks, news]);
   const waiting = state === 'idle' && live.some(isUnderWay);

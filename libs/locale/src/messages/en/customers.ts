@@ -110,4 +110,10 @@ export const customers = {
   another: 'One more',
   'range.since': 'since {from}',
   'sort.best': 'Best match',
+  'custom.title': 'Custom fields',
+  'custom.yes': 'Yes',
+  'custom.no': 'No',
+  'custom.contains': 'contains “{text}”',
+  'custom.sort.up': '{field}, ascending',
+  'custom.sort.down': '{field}, descending',
 } as const;

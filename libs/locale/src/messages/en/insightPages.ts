@@ -39,6 +39,8 @@ export const insightPages = {
   'rfm.grid': 'The grid',
   'rfm.gridText':
     'Downwards: how recently, 5 is the latest. Across: how often and how much. In each place its customers, what they spent, and its group.',
+  'rfm.cell':
+    '{count, plural, one {# customer} other {# customers}} with recency {recency} and frequency and money {merged}: {group}',
   'rfm.corner': 'Recency',
   'rfm.groups': 'The groups',
   'rfm.group': 'Group',
@@ -80,7 +82,10 @@ export const insightPages = {
   'model.text':
     'A model of when customers order and when they stop, fitted to this business’s own {orders}. The predictions on each customer’s page come from it.',
   'model.refit': 'Compute again',
-  'model.refitting': 'The model is being computed again. Come back in a minute.',
+  'model.refitBegun': 'The model is being computed again.',
+  'model.refitting': 'Being computed again',
+  'model.refittingText': 'This page shows the new model as soon as it is there.',
+  'model.refitTask': 'See the task',
   'model.fitted': 'There is a model for this business',
   'model.refused': 'No predictions yet: too little to predict from',
   'model.notYet': 'Not computed yet',

@@ -6,6 +6,7 @@ export const palette = {
   placeholder: 'A customer, a page, an action …',
   results: 'Results',
   searchFor: 'All customers like “{query}”',
+  filter: 'Filter customers by a rule',
   import: 'Import {orders}',
   'group.customers': 'Customers',
   'group.pages': 'Pages',

@@ -10,4 +10,5 @@ export const segments = {
   potential: '{amount} possible',
   lastActive: 'last {order} {when}',
   nobody: 'nobody',
+  notScored: 'The RFM scores have not been computed yet. They will be there in a few minutes.',
 } as const;

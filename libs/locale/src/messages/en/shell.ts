@@ -20,10 +20,12 @@ export const shell = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   language: 'Language',
+  running: '{count, plural, one {# under way} other {# under way}}',
   offline: 'You are offline. What you see may be old; what you type is kept.',
   nothingTitle: 'Hello, {name}',
   nothingText:
     'You are signed in with the role “{role}”, which sees no customer data: that keeps people’s details with those who serve them.',
   nothingNext:
     'If your work needs it, ask an owner of the business to give you another role. Your own profile and sessions are here:',
+  settings: 'Settings',
 } as const;

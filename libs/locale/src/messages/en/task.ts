@@ -4,6 +4,13 @@ export const task = {
   'title.EXPORT': 'Export of customers ({format})',
   'title.BULK_UPDATE': '{change}',
   'title.BULK_UNDO': 'Undone: {change}',
+  'title.PURCHASE_MODEL': 'Purchase model computed again',
+  'outcome.model.BG_NBD': 'BG/NBD tells best what these customers do.',
+  'outcome.model.MBG_NBD': 'MBG/NBD tells best what these customers do.',
+  'outcome.model.PARETO_NBD': 'Pareto/NBD tells best what these customers do.',
+  'outcome.modelWithoutChurn':
+    'Nothing shows who has left for good: expected {orders}, and no probability of being active.',
+  'outcome.modelRefused': 'There is too little to predict from. The page of the model tells what is missing.',
   'change.status': 'Account to {value}',
   'change.type': 'Type to {value}',
   'change.zone': 'Service zone to {value}',
@@ -26,6 +33,7 @@ export const task = {
   'error.noSegment': 'The segment does not exist any more, or is no list.',
   'error.unknownColumns': 'There are no such columns: {names}. Use some of: {allowed}.',
   'error.idsAndSearch': 'Give either chosen customers or a search, not both.',
+  'error.idsAndExcept': 'Give either those chosen or those left out, not both.',
   'error.idsOrMatching': 'Give either the ids of customers or what they match, and not both.',
   'error.oneChange': 'Give exactly one change: {allowed}.',
   'error.exportsBusy':

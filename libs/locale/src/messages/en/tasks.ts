@@ -26,6 +26,7 @@ export const tasks = {
   undone: 'This was undone.',
   download: 'Download',
   downloadOf: 'Download {name}',
+  openModel: 'Open the model',
   keptUntil: 'kept until',
   fileGone: 'The file cannot be had any more: results are kept for 7 days. Make it again.',
   problems: '{count, plural, one {What could not be done} other {What could not be done (#)}}',

@@ -113,4 +113,10 @@ export const customers: Record<keyof typeof english, string> = {
   another: 'Una más',
   'range.since': 'desde {from}',
   'sort.best': 'Más parecidos primero',
+  'custom.title': 'Campos propios',
+  'custom.yes': 'Sí',
+  'custom.no': 'No',
+  'custom.contains': 'contiene “{text}”',
+  'custom.sort.up': '{field}, ascendente',
+  'custom.sort.down': '{field}, descendente',
 };

@@ -41,6 +41,8 @@ export const insightPages: Record<keyof typeof english, string> = {
   'rfm.grid': 'La grilla',
   'rfm.gridText':
     'Hacia abajo: qué tan reciente, 5 es lo último. A lo ancho: qué tan seguido y cuánto. En cada lugar, sus clientes, lo que gastaron y su grupo.',
+  'rfm.cell':
+    '{count, plural, one {# cliente} other {# clientes}} con recencia {recency} y frecuencia y gasto {merged}: {group}',
   'rfm.corner': 'Recencia',
   'rfm.groups': 'Los grupos',
   'rfm.group': 'Grupo',
@@ -82,7 +84,10 @@ export const insightPages: Record<keyof typeof english, string> = {
   'model.text':
     'Un modelo de cuándo piden los clientes y cuándo dejan de hacerlo, ajustado a los {orders} de este negocio. De ahí salen las predicciones en la página de cada cliente.',
   'model.refit': 'Calcular de nuevo',
-  'model.refitting': 'El modelo se está calculando de nuevo. Volvé en un minuto.',
+  'model.refitBegun': 'El modelo se está calculando de nuevo.',
+  'model.refitting': 'Se está calculando de nuevo',
+  'model.refittingText': 'Esta página muestra el modelo nuevo apenas esté listo.',
+  'model.refitTask': 'Ver la tarea',
   'model.fitted': 'Hay un modelo para este negocio',
   'model.refused': 'Todavía sin predicciones: hay muy pocos datos',
   'model.notYet': 'Todavía sin calcular',

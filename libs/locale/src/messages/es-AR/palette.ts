@@ -7,6 +7,7 @@ export const palette: Record<keyof typeof english, string> = {
   placeholder: 'Un cliente, una página, una acción…',
   results: 'Resultados',
   searchFor: 'Todos los clientes parecidos a “{query}”',
+  filter: 'Filtrar clientes con una regla',
   import: 'Importar {orders}',
   'group.customers': 'Clientes',
   'group.pages': 'Páginas',

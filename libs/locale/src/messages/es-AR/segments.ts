@@ -12,4 +12,5 @@ export const segments: Record<keyof typeof english, string> = {
   potential: '{amount} posibles',
   lastActive: 'último {order} {when}',
   nobody: 'nadie',
+  notScored: 'Los puntajes RFM todavía no se calcularon. Van a estar en unos minutos.',
 };

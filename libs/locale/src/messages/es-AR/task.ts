@@ -5,6 +5,13 @@ export const task: Record<keyof typeof english, string> = {
   'title.EXPORT': 'Exportación de clientes ({format})',
   'title.BULK_UPDATE': '{change}',
   'title.BULK_UNDO': 'Deshecho: {change}',
+  'title.PURCHASE_MODEL': 'Modelo de compras calculado de nuevo',
+  'outcome.model.BG_NBD': 'BG/NBD es el que mejor describe a estos clientes.',
+  'outcome.model.MBG_NBD': 'MBG/NBD es el que mejor describe a estos clientes.',
+  'outcome.model.PARETO_NBD': 'Pareto/NBD es el que mejor describe a estos clientes.',
+  'outcome.modelWithoutChurn':
+    'Nada muestra quién se fue para siempre: hay {orders} esperados, sin probabilidad de seguir activo.',
+  'outcome.modelRefused': 'Hay muy poco con qué predecir. La página del modelo dice qué falta.',
   'change.status': 'Cuenta a {value}',
   'change.type': 'Tipo a {value}',
   'change.zone': 'Zona de servicio a {value}',
@@ -27,6 +34,7 @@ export const task: Record<keyof typeof english, string> = {
   'error.noSegment': 'El segmento ya no existe o no es una lista.',
   'error.unknownColumns': 'Esas columnas no existen: {names}. Usá algunas de estas: {allowed}.',
   'error.idsAndSearch': 'Indicá clientes elegidos o una búsqueda, no las dos cosas.',
+  'error.idsAndExcept': 'Indicá los elegidos o los que quedan afuera, no las dos cosas.',
   'error.idsOrMatching': 'Indicá los ids de los clientes o con qué coinciden, y no las dos cosas.',
   'error.oneChange': 'Indicá exactamente un cambio: {allowed}.',
   'error.exportsBusy':

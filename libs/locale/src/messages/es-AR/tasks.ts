@@ -25,6 +25,7 @@ export const tasks = {
   undone: 'Esto se deshizo.',
   download: 'Descargar',
   downloadOf: 'Descargar {name}',
+  openModel: 'Abrir el modelo',
   keptUntil: 'se guarda hasta el',
   fileGone: 'El archivo ya no está disponible: los resultados se guardan 7 días. Volvé a generarlo.',
   problems: '{count, plural, one {Lo que no se pudo hacer} other {Lo que no se pudo hacer (#)}}',

@@ -1,4 +1,5 @@
 import type { Business } from '../business';
+import { usualHabits } from '../habits';
 import { readPairs, readTexts, readWeights, readWords } from '../lists';
 
 /** Air-conditioning service: summer heat from December to February, a smaller peak when heating starts, no visits on Sundays. */
@@ -21,6 +22,8 @@ export const buenosAires: Business = {
     { key: 'technician2', name: 'Yamila Coronel', email: 'technician2@buenos-aires.example.com', role: 'TECHNICIAN' },
     { key: 'support', name: 'Iván Sosa', email: 'support@buenos-aires.example.com', role: 'SUPPORT' },
   ],
+  customers: 420,
+  habits: usualHabits,
   givenNames: readWords(`
     Agustín Alejandra Alicia Andrés Beatriz Bruno Camila Carolina Cecilia Claudio Cristina Daniel Delfina Diego
     Eduardo Elena Emiliano Esteban Eugenia Facundo Federico Florencia Francisco Gabriela Gonzalo Guillermo

@@ -1,4 +1,5 @@
 import type { Business } from '../business';
+import { usualHabits } from '../habits';
 import { readPairs, readTexts, readWeights, readWords } from '../lists';
 
 /** A salon and spa: bookings by voice, web and WhatsApp, full on Fridays and Saturdays, closed on Sundays. */
@@ -21,6 +22,8 @@ export const dublin: Business = {
     { key: 'technician2', name: 'Marta Quirke', email: 'technician2@dublin.example.com', role: 'TECHNICIAN' },
     { key: 'support', name: 'Donal Feeney', email: 'support@dublin.example.com', role: 'SUPPORT' },
   ],
+  customers: 420,
+  habits: usualHabits,
   givenNames: readWords(`
     Aideen Áine Aisling Aoibhe Aoife Bláthnaid Brian Bríd Cara Catherine Ciara Cillian Clodagh Dara Deirdre
     Eabha Eimear Eleanor Emma Fiona Fionnuala Gráinne Grace Hannah Isolde Jennifer Kate Laoise Laura Lorcan Lucy

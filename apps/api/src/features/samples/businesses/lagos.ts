@@ -1,4 +1,5 @@
 import type { Business } from '../business';
+import { driftingHabits } from '../habits';
 import { readPairs, readTexts, readWeights, readWords } from '../lists';
 
 /** Fashion and beauty over social media: evenings and weekends, and the wedding season of December. */
@@ -21,6 +22,8 @@ export const lagos: Business = {
     { key: 'technician2', name: 'Halima Sani', email: 'technician2@lagos.example.com', role: 'TECHNICIAN' },
     { key: 'support', name: 'Ebele Nwachukwu', email: 'support@lagos.example.com', role: 'SUPPORT' },
   ],
+  customers: 1000,
+  habits: driftingHabits,
   givenNames: readWords(`
     Adaeze Aisha Amaka Ayomide Bisola Blessing Bolanle Chiamaka Chidinma Chinedu Chioma Damilola Ebuka Efe Emeka
     Enitan Esther Fatima Folake Funmilayo Gbemisola Hadiza Ifeoma Ifeanyi Ireti Jumoke Kelechi Kemi Lola Maryam

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { lazy, Suspense, useState } from 'react';
-import { useMay, useTranslator } from '../../../components/page-context';
+import { useMay, useTenant, useTranslator } from '../../../components/page-context';
 import { Button } from '../../../components/ui/button';
 import { Icon, type IconName } from '../../../components/ui/icon';
 import { Menu, MenuAction, MenuSeparator } from '../../../components/ui/menu';
@@ -18,9 +18,11 @@ const ICONS: Record<ChangeKind, IconName> = {
   type: 'user',
   zone: 'building',
   accountManagerId: 'users',
+  technicianId: 'jobs',
   addTags: 'tag',
   removeTags: 'tag',
   addToSegmentId: 'plus',
+  removeFromSegmentId: 'close',
   delete: 'trash',
 };
 
@@ -36,14 +38,13 @@ interface BulkBarProps {
 export function BulkBar({ store, total, list, columns }: BulkBarProps) {
   const { t } = useTranslator();
   const may = useMay();
+  const { vertical } = useTenant();
   const selection = useSelection(store);
   const [kind, setKind] = useState<ChangeKind>();
   const count = countTicked(selection, total);
   if (count === 0) return null;
   const { all, ids } = selection;
-  const kinds = listChangeKinds(may);
-  // A file is of chosen ones or of the whole list; of the list without some there is none.
-  const exportable = may('customers:export') && !(all && ids.size > 0);
+  const kinds = listChangeKinds(may, vertical);
   return (
     <section
       aria-label={t('bulk.bar')}
@@ -61,8 +62,13 @@ export function BulkBar({ store, total, list, columns }: BulkBarProps) {
         {t('bulk.clear')}
       </Button>
       <span className="ms-auto flex flex-wrap gap-2">
-        {exportable ? (
-          <ExportMenu list={list} columns={columns} count={count} {...(all ? {} : { ids: [...ids] })} />
+        {may('customers:export') ? (
+          <ExportMenu
+            list={list}
+            columns={columns}
+            count={count}
+            {...(all ? { exceptIds: [...ids] } : { ids: [...ids] })}
+          />
         ) : null}
         {kinds.length > 0 ? (
           <Menu

@@ -8,7 +8,7 @@ import type { loader as choicesLoader } from '../choices';
 import type { loader as overviewLoader } from '../layout';
 import type { startBulkChange } from './bulk-action';
 import type { ChangeKind } from './change';
-import { ChangeField } from './change-field';
+import { ChangeField, listOwnLists } from './change-field';
 import { followTask, type FollowedTask } from './task-store';
 
 interface ChangeDialogProps {
@@ -36,8 +36,8 @@ export function ChangeDialog({ kind, count, target, onClose, onStarted }: Change
     onStarted();
     // The dialog is gone with it: it happens once.
   }, [task]);
-  const lists = choices.data?.segments?.filter((segment) => segment.kind === 'STATIC');
-  const noList = kind === 'addToSegmentId' && lists?.length === 0;
+  const isOfList = kind === 'addToSegmentId' || kind === 'removeFromSegmentId';
+  const noList = isOfList && choices.data !== undefined && listOwnLists(choices.data).length === 0;
   return (
     <Dialog title={t(`bulk.do.${kind}`)} onClose={onClose}>
       <p className="text-muted">{t('bulk.applies', { count })}</p>

@@ -1,8 +1,9 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { CustomerFilterChoicesQuery, StaffNameFragment } from '@clientele/graphql';
 import { ACCOUNT_STATUSES, CUSTOMER_TYPES } from '../../../components/forms/customer-input';
 import { useTranslator } from '../../../components/page-context';
-import { SelectField, TextField } from '../../../components/ui/field';
+import { SelectField, TextField, type Choice } from '../../../components/ui/field';
+import { TagsField } from '../../../components/tags-field';
 import type { ChangeKind } from './change';
 
 interface ChangeFieldProps {
@@ -10,95 +11,62 @@ interface ChangeFieldProps {
   /** What there is already; unknown while it is on its way. */
   choices: CustomerFilterChoicesQuery | undefined;
   staff: readonly StaffNameFragment[];
-  required?: boolean;
 }
 
 /** The one field that says what a change is to. */
-export function ChangeField({ kind, choices, staff, required = true }: ChangeFieldProps) {
+export function ChangeField({ kind, choices, staff }: ChangeFieldProps) {
   const { t } = useTranslator();
-  const list = useId();
   if (kind === 'delete') return <p>{t('bulk.deleteText')}</p>;
-  const label = t(`bulk.field.${kind}`);
-  const suggestions = (texts: readonly string[] | undefined) => (
-    <datalist id={list}>
-      {(texts ?? []).map((text) => (
-        <option key={text} value={text} />
-      ))}
-    </datalist>
+  const field = { label: t(`bulk.field.${kind}`), name: kind };
+  const select = (offered: readonly Choice[]): ReactNode => (
+    <SelectField {...field} required empty={t('bulk.choose')} choices={offered} />
   );
+  const person = (roles: readonly StaffNameFragment['role'][]): ReactNode => {
+    const offered = staff.filter(({ role }) => roles.includes(role));
+    return (
+      <SelectField
+        {...field}
+        empty={t('bulk.nobody')}
+        choices={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    );
+  };
   switch (kind) {
     case 'status':
-      return (
-        <SelectField
-          label={label}
-          name={kind}
-          required={required}
-          empty={t('bulk.choose')}
-          choices={ACCOUNT_STATUSES.map((value) => ({ value, label: t(`enums.accountStatus.${value}`) }))}
-        />
-      );
+      return select(ACCOUNT_STATUSES.map((value) => ({ value, label: t(`enums.accountStatus.${value}`) })));
     case 'type':
-      return (
-        <SelectField
-          label={label}
-          name={kind}
-          required={required}
-          empty={t('bulk.choose')}
-          choices={CUSTOMER_TYPES.map((value) => ({ value, label: t(`enums.type.${value}`) }))}
-        />
-      );
+      return select(CUSTOMER_TYPES.map((value) => ({ value, label: t(`enums.type.${value}`) })));
     case 'zone':
-      return (
-        <>
-          <TextField
-            label={label}
-            name={kind}
-            hint={t('bulk.zoneHint')}
-            maxLength={200}
-            autoComplete="off"
-            list={list}
-          />
-          {suggestions(choices?.filterChoices.zones)}
-        </>
-      );
+      return <ZoneField {...field} zones={choices?.filterChoices.zones ?? []} />;
     case 'accountManagerId':
-      return (
-        <SelectField
-          label={label}
-          name={kind}
-          empty={t('bulk.nobody')}
-          choices={staff
-            .filter(({ role }) => role === 'OWNER' || role === 'ADMIN')
-            .map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      );
+      return person(['OWNER', 'ADMIN']);
+    case 'technicianId':
+      return person(['TECHNICIAN']);
     case 'addTags':
     case 'removeTags':
-      return (
-        <>
-          <TextField
-            label={label}
-            name={kind}
-            hint={t('bulk.tagsHint')}
-            required={required}
-            maxLength={500}
-            autoComplete="off"
-            list={list}
-          />
-          {suggestions(choices?.filterChoices.tags)}
-        </>
-      );
+      return <TagsField {...field} hint={t('bulk.tagsHint')} required maxLength={500} />;
     case 'addToSegmentId':
-      return (
-        <SelectField
-          label={label}
-          name={kind}
-          required={required}
-          empty={t('bulk.choose')}
-          choices={(choices?.segments ?? [])
-            .filter((segment) => segment.kind === 'STATIC')
-            .map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      );
+    case 'removeFromSegmentId':
+      return select(listOwnLists(choices).map(({ id, name }) => ({ value: id, label: name })));
   }
+}
+
+/** Segments that are kept by hand. */
+export function listOwnLists(choices: CustomerFilterChoicesQuery | undefined): { id: string; name: string }[] {
+  return (choices?.segments ?? []).filter((segment) => segment.kind === 'STATIC');
+}
+
+function ZoneField({ zones, ...field }: { label: string; name: string; zones: readonly string[] }) {
+  const { t } = useTranslator();
+  const list = useId();
+  return (
+    <>
+      <TextField {...field} hint={t('bulk.zoneHint')} maxLength={200} autoComplete="off" list={list} />
+      <datalist id={list}>
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </>
+  );
 }

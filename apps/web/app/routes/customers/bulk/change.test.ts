@@ -12,6 +12,8 @@ describe('C7 bulk change of a form', () => {
     [{ change: 'zone', zone: ' North ' }, { zone: 'North' }],
     [{ change: 'zone', zone: '' }, { zone: null }],
     [{ change: 'accountManagerId' }, { accountManagerId: null }],
+    [{ change: 'technicianId', technicianId: 'x' }, { technicianId: 'x' }],
+    [{ change: 'removeFromSegmentId', removeFromSegmentId: 'x' }, { removeFromSegmentId: 'x' }],
     [{ change: 'addTags', addTags: 'vip, , gold' }, { addTags: ['vip', 'gold'] }],
     [{ change: 'delete' }, { delete: true }],
   ])('%j is %j', (fields, expected) => {
@@ -24,6 +26,7 @@ describe('C7 bulk change of a form', () => {
     { change: 'status', status: 'X' },
     { change: 'addTags', addTags: ' , ' },
     { change: 'addToSegmentId' },
+    { change: 'removeFromSegmentId', addToSegmentId: 'x' },
   ])('%j asks for nothing', (fields) => {
     expect(read(fields)).toBeUndefined();
   });
@@ -33,10 +36,13 @@ describe('C7 bulk change of a form', () => {
   });
 
   it('offers what a person may do', () => {
-    expect(listChangeKinds(() => false)).toEqual([]);
-    const some = listChangeKinds((permission) => permission === 'customers:bulk_update');
+    expect(listChangeKinds(() => false, 'RETAIL')).toEqual([]);
+    const some = listChangeKinds((permission) => permission === 'customers:bulk_update', 'FIELD_SERVICE');
     expect(some).toContain('status');
     expect(some).not.toContain('delete');
     expect(some).not.toContain('addToSegmentId');
+    expect(some).not.toContain('removeFromSegmentId');
+    expect(some).toContain('technicianId');
+    expect(listChangeKinds(() => true, 'RETAIL')).not.toContain('technicianId');
   });
 });

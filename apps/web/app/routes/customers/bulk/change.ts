@@ -1,4 +1,5 @@
 import type { BulkChangeInput } from '@clientele/graphql';
+import type { Vertical } from '@clientele/locale';
 import { ACCOUNT_STATUSES, CUSTOMER_TYPES } from '../../../components/forms/customer-input';
 import { pickChoice } from '../../../components/search';
 
@@ -7,9 +8,11 @@ export const CHANGE_KINDS = [
   'type',
   'zone',
   'accountManagerId',
+  'technicianId',
   'addTags',
   'removeTags',
   'addToSegmentId',
+  'removeFromSegmentId',
   'delete',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -17,16 +20,19 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 /** What each needs beside the permission to change many. */
 const PERMISSIONS: Partial<Record<ChangeKind, string>> = {
   addToSegmentId: 'segments:manage',
+  removeFromSegmentId: 'segments:manage',
   delete: 'customers:delete',
 };
 
-export function listChangeKinds(may: (permission: string) => boolean): ChangeKind[] {
+/** Shops send nobody to their customers, and so have no technicians. */
+export function listChangeKinds(may: (permission: string) => boolean, vertical: Vertical): ChangeKind[] {
   if (!may('customers:bulk_update')) return [];
-  return CHANGE_KINDS.filter((kind) => may(PERMISSIONS[kind] ?? 'customers:bulk_update'));
+  const offered = CHANGE_KINDS.filter((kind) => kind !== 'technicianId' || vertical !== 'RETAIL');
+  return offered.filter((kind) => may(PERMISSIONS[kind] ?? 'customers:bulk_update'));
 }
 
 /**
- * A change as a form has sent it: `change` names its kind, and the field of that name holds the value. An empty zone or manager takes
+ * A change as a form has sent it: `change` names its kind, and the field of that name holds the value. An empty zone or person takes
  * it away; nothing where something must be chosen.
  */
 export function readChange(form: FormData): BulkChangeInput | undefined {
@@ -45,6 +51,7 @@ export function readChange(form: FormData): BulkChangeInput | undefined {
     }
     case 'zone':
     case 'accountManagerId':
+    case 'technicianId':
       return { [kind]: text || null };
     case 'addTags':
     case 'removeTags': {
@@ -52,7 +59,8 @@ export function readChange(form: FormData): BulkChangeInput | undefined {
       return tags.length > 0 ? { [kind]: tags } : undefined;
     }
     case 'addToSegmentId':
-      return text ? { addToSegmentId: text } : undefined;
+    case 'removeFromSegmentId':
+      return text ? { [kind]: text } : undefined;
     case 'delete':
       return { delete: true };
   }

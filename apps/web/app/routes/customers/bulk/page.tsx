@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { BulkChoicesDocument } from '@clientele/graphql';
 import { requireAccess } from '../../../.server/access';
-import { useMay, useTranslator } from '../../../components/page-context';
+import { useMay, useTenant, useTranslator } from '../../../components/page-context';
 import { titled } from '../../../components/title';
 import { Button } from '../../../components/ui/button';
 import { Card } from '../../../components/ui/card';
@@ -33,6 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function BulkChange() {
   const { t } = useTranslator();
   const may = useMay();
+  const { vertical } = useTenant();
   const { ids, list, staff, ...choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'refused' in answer ? answer : undefined;
@@ -44,7 +45,7 @@ export default function BulkChange() {
         back={{ to: `/customers${list}`, label: t('customers.title') }}
       />
       {refused ? <Notice tone="bad">{'message' in refused ? refused.message : t('bulk.nothing')}</Notice> : null}
-      {listChangeKinds(may).map((kind) => (
+      {listChangeKinds(may, vertical).map((kind) => (
         <Card key={kind}>
           <Form method="post" className="flex flex-col items-start gap-3 p-4">
             <input type="hidden" name="change" value={kind} />

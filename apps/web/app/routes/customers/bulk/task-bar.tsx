@@ -84,6 +84,9 @@ function Progress({ task }: { task: FollowedTask }) {
           aria-label={task.title}
         />
       )}
+      {task.kind === 'EXPORT' && task.state === 'DONE' && task.total === 0 ? (
+        <p className="text-sm">{t('bulk.emptyFile')}</p>
+      ) : null}
       {task.error || problem ? <p className="text-sm text-bad">{problem ?? task.error}</p> : null}
     </section>
   );

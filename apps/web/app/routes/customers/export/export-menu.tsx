@@ -17,12 +17,14 @@ interface ExportMenuProps {
   count: number;
   /** Only these. */
   ids?: readonly string[];
+  /** Of the list not these. */
+  exceptIds?: readonly string[];
 }
 
 const PATH = '/customers/export';
 
 /** What is on the screen as a file: small ones at once, large ones as a task. */
-export function ExportMenu({ list, columns, count, ids }: ExportMenuProps) {
+export function ExportMenu({ list, columns, count, ids, exceptIds = [] }: ExportMenuProps) {
   const { t } = useTranslator();
   const toast = useToast();
   const task = useFetcher<{ task?: FollowedTask; message?: string }>();
@@ -31,7 +33,11 @@ export function ExportMenu({ list, columns, count, ids }: ExportMenuProps) {
     if (answer?.task) followTask(answer.task);
     else if (answer?.message) toast({ text: answer.message, tone: 'bad' });
   }, [answer, toast]);
-  const fields = (format: string) => ({ format, list, columns: columns.join(), ...(ids ? { id: ids.join() } : {}) });
+  const fields = (format: string) => ({
+    ...{ format, list, columns: columns.join() },
+    ...(ids ? { id: ids.join() } : {}),
+    ...(exceptIds.length > 0 ? { except: exceptIds.join() } : {}),
+  });
   return (
     <Menu
       label={t('bulk.export')}
@@ -55,7 +61,7 @@ export function ExportMenu({ list, columns, count, ids }: ExportMenuProps) {
           );
         }
         // Ids by the thousand are too long for an address.
-        return ids ? (
+        return ids || exceptIds.length > 0 ? (
           <MenuAction key={format} onChoose={() => sendForm(PATH, { ...fields(format), direct: 'yes' })}>
             {label}
           </MenuAction>

@@ -34,7 +34,7 @@ async function readExport(api: Api, given: FormData | URLSearchParams): Promise<
   const text = (name: string) => String(given.get(name) ?? '');
   const format = pickChoice(EXPORT_FORMATS, text('format')) ?? 'CSV';
   const columns = readColumns(text('columns'));
-  const ids = readIds(given, 'id');
+  const [ids, exceptIds] = [readIds(given, 'id'), readIds(given, 'except')];
   const parameters = new URLSearchParams(text('list'));
   const rule = await readRule(api, parseListSearch(parameters).where);
   const { search, filter, sort } = toListQuestion(parameters, rule?.filter);
@@ -42,6 +42,7 @@ async function readExport(api: Api, given: FormData | URLSearchParams): Promise<
     format,
     ...(columns ? { columns: toExportColumns(columns) } : {}),
     ...(ids.length > 0 ? { ids } : { ...(search ? { search } : {}), ...(filter ? { filter } : {}) }),
+    ...(ids.length === 0 && exceptIds.length > 0 ? { exceptIds } : {}),
     ...(sort ? { sort } : {}),
   };
 }

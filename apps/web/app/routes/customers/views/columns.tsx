@@ -5,6 +5,7 @@ import type { Vertical } from '@clientele/locale';
 import { useState } from 'react';
 import { requireAccess } from '../../../.server/access';
 import { redirectWithToast } from '../../../.server/toast';
+import { isCustomName } from '../../../components/custom-fields/custom-field';
 import { useTenant, useTranslator } from '../../../components/page-context';
 import { pickChoice } from '../../../components/search';
 import { titled } from '../../../components/title';
@@ -18,10 +19,12 @@ import {
   PRESETS,
   readColumns,
   readKeptColumns,
+  withoutGone,
   type ColumnKey,
 } from '../column-choice';
 import { toListPath } from '../list-query';
-import { useColumnLabels } from '../use-column-labels';
+import { useColumnLabel } from '../use-column-labels';
+import { useCustomFields } from '../use-custom-fields';
 
 export const meta = titled('views.columns');
 
@@ -57,12 +60,14 @@ export default function Columns() {
   const { preference } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [parameters] = useSearchParams();
-  const shown = readColumns(parameters.get('columns')) ?? readKeptColumns(preference, vertical) ?? PRESETS[vertical];
+  const fields = useCustomFields();
+  const chosen = readColumns(parameters.get('columns')) ?? readKeptColumns(preference, vertical) ?? PRESETS[vertical];
+  const shown = withoutGone(chosen, fields);
   const [order, setOrder] = useState<readonly ColumnKey[]>(() => [
     ...shown,
-    ...COLUMN_KEYS.filter((key) => !shown.includes(key)),
+    ...[...COLUMN_KEYS, ...fields.map(({ name }) => name).filter(isCustomName)].filter((key) => !shown.includes(key)),
   ]);
-  const labels = useColumnLabels();
+  const labelOf = useColumnLabel();
   const move = (key: ColumnKey, by: number) => setOrder((before) => moveBy(before, key, by));
   return (
     <SidePanel
@@ -95,18 +100,18 @@ export default function Columns() {
                   defaultChecked={shown.includes(key)}
                   disabled={key === 'name'}
                 />
-                {labels[key]}
+                <span className="min-w-0 wrap-anywhere">{labelOf(key)}</span>
               </label>
               {key === 'name' ? null : (
                 <span className="needs-script flex">
                   <MoveButton
-                    label={t('views.up', { column: labels[key] })}
+                    label={t('views.up', { column: labelOf(key) })}
                     icon="arrow-up"
                     disabled={position <= 1}
                     onMove={() => move(key, -1)}
                   />
                   <MoveButton
-                    label={t('views.down', { column: labels[key] })}
+                    label={t('views.down', { column: labelOf(key) })}
                     icon="arrow-down"
                     disabled={position === order.length - 1}
                     onMove={() => move(key, 1)}

@@ -11,6 +11,7 @@ import { Link } from '../../../components/ui/link';
 import { Notice } from '../../../components/ui/notice';
 import { SidePanel } from '../../../components/ui/side-panel';
 import { toListPath } from '../list-query';
+import { listGoneColumns } from '../view-address';
 import { changeView } from './view-action';
 
 export const meta = titled('views.title');
@@ -29,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Views() {
   const { t } = useTranslator();
   const may = useMay();
-  const { views } = useLoaderData<typeof loader>();
+  const { views, customFields } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [parameters] = useSearchParams();
   const refused = answer && 'message' in answer ? answer : undefined;
@@ -53,7 +54,13 @@ export default function Views() {
             <h3 className="font-medium">{t('views.saved.title')}</h3>
             <ul className="flex flex-col divide-y divide-line border-y border-line">
               {views.map((view) => (
-                <View key={view.id} view={view} to={toHere} mayShare={may('segments:manage')} />
+                <View
+                  key={view.id}
+                  view={view}
+                  gone={[...view.dropped, ...listGoneColumns(view, customFields)]}
+                  to={toHere}
+                  mayShare={may('segments:manage')}
+                />
               ))}
             </ul>
           </section>
@@ -63,9 +70,17 @@ export default function Views() {
   );
 }
 
-function View({ view, to, mayShare }: { view: ListViewFragment; to: string; mayShare: boolean }) {
+interface ViewProps {
+  view: ListViewFragment;
+  /** What it names that is no more, in words. */
+  gone: readonly string[];
+  to: string;
+  mayShare: boolean;
+}
+
+function View({ view, gone, to, mayShare }: ViewProps) {
   const { t } = useTranslator();
-  const { id, name, version, isDefault, shared, mine, ownerName, dropped } = view;
+  const { id, name, version, isDefault, shared, mine, ownerName } = view;
   const mayChange = mine || (shared && mayShare);
   const deed = (intent: string, label: string, danger = false) => (
     <Form method="post" action={to} preventScrollReset>
@@ -87,9 +102,7 @@ function View({ view, to, mayShare }: { view: ListViewFragment; to: string; mayS
         {isDefault ? <Badge tone="good">{t('views.start')}</Badge> : null}
         {shared ? <Badge>{mine ? t('views.sharedBadge') : t('views.sharedBy', { name: ownerName })}</Badge> : null}
       </div>
-      {dropped.length > 0 ? (
-        <p className="text-sm text-warn">{t('views.dropped', { names: dropped.join(', ') })}</p>
-      ) : null}
+      {gone.length > 0 ? <p className="text-sm text-warn">{t('views.dropped', { names: gone.join(', ') })}</p> : null}
       <div className="flex flex-wrap gap-1">
         {deed(isDefault ? 'stop' : 'start', t(isDefault ? 'views.stopStart' : 'views.makeStart'))}
         {mayChange ? deed('replace', t('views.replace')) : null}
