@@ -15,12 +15,12 @@ export const readSpan = sql(
 export const readHistories = sql(
   'predictions.readHistories',
   `WITH member AS MATERIALIZED (
-     SELECT m.customer_id, m.first_order_day, m.last_order_day FROM ${buyers}
+     SELECT m.customer_id, m.first_order_day FROM ${buyers}
        AND m.customer_id > $4::uuid ORDER BY m.customer_id LIMIT $5::integer
    ),
    history AS (
      SELECT m.customer_id, count(*)::integer - 1 AS x, max(d.day) - min(d.day) AS tx, $2::date - min(d.day) AS t,
-            coalesce(sum(d.value) FILTER (WHERE d.day > m.first_order_day), 0)::bigint AS value, max(m.last_order_day) AS last,
+            coalesce(sum(d.value) FILTER (WHERE d.day > m.first_order_day), 0)::bigint AS value,
             (count(*) FILTER (WHERE d.day <= $3::date))::integer - 1 AS before_x,
             max(d.day) FILTER (WHERE d.day <= $3::date) - min(d.day) AS before_tx, $3::date - min(d.day) AS before_t,
             (count(*) FILTER (WHERE d.day > $3::date))::integer AS y
@@ -29,7 +29,7 @@ export const readHistories = sql(
        AND d.customer_id > $4::uuid
      GROUP BY m.customer_id
    )
-   SELECT customer_id AS id, x, tx, t, value, last, before_x AS "beforeX", before_tx AS "beforeTx", before_t AS "beforeT", y
+   SELECT customer_id AS id, x, tx, t, value, before_x AS "beforeX", before_tx AS "beforeTx", before_t AS "beforeT", y
    FROM history ORDER BY customer_id`,
 );
 
@@ -43,12 +43,18 @@ export const countRepeats = sql(
    GROUP BY 1`,
 );
 
+/**
+ * $2 the day as of which, $3 customers; the rest in columns beside them, days as numbers of days before ($4) and after ($10) it. Who has
+ * an action is overdue. The texts of arrays are most of what half a million rows cost: hence neither days nor booleans.
+ */
 export const savePredictions = sql(
   'predictions.save',
   `INSERT INTO customer_score AS kept (tenant_id, customer_id, predicted_on, last_order_day, alive_points, expected_orders, expected_value,
                                        silence_points, usual_days, next_order_on, overdue, value_at_stake, action)
-   SELECT $1, p.* FROM unnest($2::uuid[], $3::date[], $4::date[], $5::integer[], $6::integer[], $7::bigint[], $8::integer[], $9::integer[],
-                              $10::date[], $11::boolean[], $12::bigint[], $13::text[]) AS p
+   SELECT $1, p.id, $2::date, $2::date - p.since, p.alive, p.orders, p.value, p.silence, p.usual, $2::date + p.until, p.action IS NOT NULL,
+          p.stake, p.action
+   FROM unnest($3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::bigint[], $8::integer[], $9::integer[], $10::integer[],
+               $11::bigint[], $12::text[]) AS p(id, since, alive, orders, value, silence, usual, until, stake, action)
    ON CONFLICT (tenant_id, customer_id) DO UPDATE SET
      predicted_on = excluded.predicted_on, last_order_day = excluded.last_order_day, alive_points = excluded.alive_points,
      expected_orders = excluded.expected_orders, expected_value = excluded.expected_value, silence_points = excluded.silence_points,

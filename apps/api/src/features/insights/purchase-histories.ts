@@ -8,7 +8,6 @@ interface HistoryRow {
   tx: number;
   t: number;
   value: string;
-  last: string;
   beforeX: number;
   beforeTx: number | null;
   beforeT: number;
@@ -22,7 +21,6 @@ const lowestId = '00000000-0000-0000-0000-000000000000';
 /** Every buyer's history in columns that belong together by index. */
 export interface BuyerHistories {
   ids: string[];
-  lastDays: string[];
   histories: PurchaseHistories;
   /** Of those who had bought by the cut, as of it. */
   before: PurchaseHistories & { y: Int32Array };
@@ -34,8 +32,7 @@ export async function readBuyerHistories(
   connection: Connection,
   { tenantId, today, cut }: { tenantId: string; today: string; cut: string },
 ): Promise<BuyerHistories> {
-  const [ids, lastDays, x, tx, t, means, before] = [
-    [] as string[],
+  const [ids, x, tx, t, means, before] = [
     [] as string[],
     [] as number[],
     [] as number[],
@@ -47,7 +44,6 @@ export async function readBuyerHistories(
     const rows = await connection.query<HistoryRow>(readHistories, [tenantId, today, cut, after, pageSize]);
     for (const row of rows) {
       ids.push(row.id);
-      lastDays.push(row.last);
       x.push(row.x);
       tx.push(row.tx);
       t.push(row.t);
@@ -65,7 +61,6 @@ export async function readBuyerHistories(
   const columns = { x: Int32Array.from(x), txDays: Int32Array.from(tx), TDays: Int32Array.from(t) };
   return {
     ids,
-    lastDays,
     histories: columns,
     before: {
       x: Int32Array.from(before.x),

@@ -1,5 +1,4 @@
 import { overdueLimits, predictCustomers, type PredictionColumns, type RiskAction } from '@clientele/analytics';
-import { addDays } from '@clientele/domain';
 import type { Database } from '../../database/database';
 import type { Connection } from '../../database/statement';
 import { noteAllCustomers } from '../figures/segment-notes';
@@ -48,7 +47,7 @@ async function savePredictions(
   },
 ): Promise<void> {
   const { order, content, buyers } = given;
-  const { ids, lastDays, histories, spend } = buyers;
+  const { ids, histories, spend } = buyers;
   const columns = predictCustomers({
     model: content.model,
     spend: content.spend?.model ?? null,
@@ -62,16 +61,15 @@ async function savePredictions(
     const risks = list((i) => findRisk({ columns, x: histories.x[i]!, i, callFrom: order.callFrom }));
     await connection.query(queries.savePredictions, [
       order.tenantId,
+      today,
       ids.slice(from, to),
-      list(() => today),
-      lastDays.slice(from, to),
+      list((i) => histories.TDays[i]! - histories.txDays[i]!),
       list((i) => toPoints(columns.aliveProbability?.[i])),
       list((i) => Math.min(largestInteger, Math.round(columns.expectedOrders[i]! * 1000))),
       list((i) => toMinor(columns.expectedAmount?.[i])),
       list((i) => toPoints(columns.silenceProbability[i])),
       list((i) => Math.min(largestInteger, Math.max(1, Math.round(columns.usualDays[i]!)))),
-      list((i) => (columns.daysToNextOrder[i]! < 0 ? null : addDays(today, columns.daysToNextOrder[i]!))),
-      risks.map((risk) => risk !== null),
+      list((i) => (columns.daysToNextOrder[i]! < 0 ? null : columns.daysToNextOrder[i]!)),
       risks.map((risk) => toMinor(risk?.valueAtStake)),
       risks.map((risk) => risk?.action ?? null),
     ]);

@@ -26,12 +26,16 @@ export const saveScores = sql(
             1 + ${countBelow('m.lifetime_value', '$5')} AS m
      FROM ${scored}
    )
-   INSERT INTO customer_score AS kept (tenant_id, customer_id, recency, frequency, monetary, rfm_group)
-   SELECT $1, customer_id, r, f, m, ($6::text[])[(r - 1) * 5 + (f + m + 1) / 2] FROM score
+   -- Only those that differ: a conflict locks its row, which costs as much as writing it.
+   INSERT INTO customer_score (tenant_id, customer_id, recency, frequency, monetary, rfm_group)
+   SELECT $1, s.customer_id, s.r, s.f, s.m, g.rfm_group
+   FROM score s
+   CROSS JOIN LATERAL (SELECT ($6::text[])[(s.r - 1) * 5 + (s.f + s.m + 1) / 2] AS rfm_group) g
+   LEFT JOIN customer_score kept ON kept.tenant_id = $1 AND kept.customer_id = s.customer_id
+   WHERE kept.recency IS DISTINCT FROM s.r OR kept.frequency IS DISTINCT FROM s.f OR kept.monetary IS DISTINCT FROM s.m
+      OR kept.rfm_group IS DISTINCT FROM g.rfm_group
    ON CONFLICT (tenant_id, customer_id) DO UPDATE
-   SET recency = excluded.recency, frequency = excluded.frequency, monetary = excluded.monetary, rfm_group = excluded.rfm_group
-   WHERE (kept.recency, kept.frequency, kept.monetary) IS DISTINCT FROM (excluded.recency, excluded.frequency, excluded.monetary)
-      OR kept.rfm_group IS DISTINCT FROM excluded.rfm_group`,
+   SET recency = excluded.recency, frequency = excluded.frequency, monetary = excluded.monetary, rfm_group = excluded.rfm_group`,
 );
 
 /** Scores of customers who are no more, are in the trash, or have no counting order any more. */
