@@ -1,3 +1,5 @@
+import { monthMeasures, monthSeries, toMonth } from '../features/figures/recomputation';
+
 /**
  * The kept figures of a freshly drawn tenant, in one pass each from bench_order instead of the many of a rebuild. A test holds them
  * equal to `metrics verify`. Living customers only, no day after as_of_day, every first_contact_on empty.
@@ -69,6 +71,9 @@ export function listFigureStatements({
      SELECT ${tenant}, series, day, previous_day, key, ${measures.map((measure) => `sum(${measure})`).join(', ')}
      FROM (${listRollupParts(tenant).join('\nUNION ALL\n')}) part
      GROUP BY series, day, previous_day, key`,
+    `INSERT INTO rollup_month (tenant_id, series, month, key, ${monthMeasures.join(', ')})
+     SELECT ${tenant}, series, ${toMonth}, key, ${monthMeasures.map((measure) => `sum(${measure})`).join(', ')}
+     FROM rollup WHERE tenant_id = ${tenant} AND ${monthSeries} GROUP BY 2, 3, 4`,
   ];
 }
 

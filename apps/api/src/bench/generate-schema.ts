@@ -23,7 +23,15 @@ export const loadedTables = [
     'product',
     'customer_order',
   ],
-  ...['order_line', 'customer_metrics', 'customer_day', 'customer_product', 'customer_source', 'rollup'],
+  ...[
+    'order_line',
+    'customer_metrics',
+    'customer_day',
+    'customer_product',
+    'customer_source',
+    'rollup',
+    'rollup_month',
+  ],
 ];
 
 /**

@@ -24,8 +24,8 @@ export const findByIdentity = sql(
 export const countLiving = sql(
   'customers.countLiving',
   `SELECT coalesce(sum(customers), 0)::text AS total FROM (
-     SELECT customers FROM rollup WHERE tenant_id = $1 AND series = 'bucket'
-     UNION ALL SELECT customers FROM rollup_delta WHERE tenant_id = $1 AND series = 'bucket') b`,
+     SELECT customers FROM rollup WHERE tenant_id = $1 AND series = 'status'
+     UNION ALL SELECT customers FROM rollup_delta WHERE tenant_id = $1 AND series = 'status') b`,
 );
 
 export const listTags = sql(

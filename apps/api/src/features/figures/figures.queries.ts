@@ -1,5 +1,5 @@
 import { sql, type Statement } from '../../database/statement';
-import { keptMetrics, keptTables, type KeptTable } from './recomputation';
+import { keptMetrics, keptTables, monthMeasures, monthSeries, toMonth, type KeptTable } from './recomputation';
 
 const keptColumns = (table: KeptTable): string => table.columns.join(', ');
 
@@ -90,6 +90,13 @@ export const foldRollups = sql(
        value = kept.value + excluded.value, gross = kept.gross + excluded.gross, attributed = kept.attributed + excluded.attributed,
        first_buyers = kept.first_buyers + excluded.first_buyers, second_buyers = kept.second_buyers + excluded.second_buyers,
        seen = kept.seen + excluded.seen, buyers = kept.buyers + excluded.buyers
+   ),
+   monthly AS (
+     INSERT INTO rollup_month AS kept (tenant_id, series, month, key, ${monthMeasures.join(', ')})
+     SELECT $1, series, ${toMonth}, key, ${monthMeasures.map((measure) => `sum(${measure})`).join(', ')}
+     FROM moved WHERE ${monthSeries} GROUP BY 2, 3, 4
+     ON CONFLICT (tenant_id, series, month, key) DO UPDATE SET
+       ${monthMeasures.map((measure) => `${measure} = kept.${measure} + excluded.${measure}`).join(', ')}
    ),
    noted AS (${noteChangedDays('moved')})
    SELECT count(*)::integer AS moved FROM moved`,

@@ -194,6 +194,11 @@ const rollupParts = [
   }),
 ];
 
+/** Of the series whose days are also summed up by month. */
+export const monthMeasures = measures.filter((measure) => measure !== 'placed' && measure !== 'credits');
+export const monthSeries = `series IN ('day', 'bucket')`;
+export const toMonth = `date_trunc('month', day::timestamp)::date`;
+
 function sumMeasures(from: string): string {
   const sums = measures.map((measure) => `sum(${measure})::bigint AS ${measure}`).join(', ');
   const some = measures.map((measure) => `sum(${measure}) <> 0`).join(' OR ');
@@ -264,5 +269,15 @@ export const keptTables: readonly KeptTable[] = [
     columns: ['series', 'day', 'previous_day', 'key', ...measures],
     expected: sumMeasures(`(${rollupParts.join('\nUNION ALL\n')}) part`),
     kept: keptRollup,
+  },
+  {
+    name: 'rollup_month',
+    columns: ['series', 'month', 'key', ...monthMeasures],
+    // Of what is folded: the deltas are added to both when they are read.
+    expected: `SELECT series, ${toMonth} AS month, key, ${monthMeasures.map((measure) => `sum(${measure})::bigint AS ${measure}`).join(', ')}
+      FROM rollup WHERE tenant_id = $1 AND ${monthSeries} GROUP BY 1, 2, 3
+      HAVING ${monthMeasures.map((measure) => `sum(${measure}) <> 0`).join(' OR ')}`,
+    kept: `SELECT series, month, key, ${monthMeasures.join(', ')} FROM rollup_month
+      WHERE tenant_id = $1 AND (${monthMeasures.map((measure) => `${measure} <> 0`).join(' OR ')})`,
   },
 ];

@@ -1,4 +1,5 @@
 import { sql } from '../../database/statement';
+import { toMonth } from '../figures/recomputation';
 import { listAssigned } from '../customers/customer-list.queries';
 
 /** A series of the roll-up as it stands at this moment: what is folded and what is not yet. */
@@ -7,6 +8,21 @@ function rollup(series: string, columns: string): string {
     SELECT ${columns} FROM rollup WHERE tenant_id = $1 AND series = '${series}'
     UNION ALL SELECT ${columns} FROM rollup_delta WHERE tenant_id = $1 AND series = '${series}')`;
 }
+
+/**
+ * A series from the day `edge` on, and before it by month: a row's day is then the month's first. Of days long gone nobody asks but for
+ * their sums, and a row for each of them would be one of the disk's pages each.
+ */
+function rollupWithMonths(series: string, columns: string, edge: string): string {
+  const ofMonths = columns.replace(/\bday\b/, 'month AS day');
+  const ofDeltas = columns.replace(/\bday\b/, `CASE WHEN day >= ${edge} THEN day ELSE ${toMonth} END AS day`);
+  return `(
+    SELECT ${columns} FROM rollup WHERE tenant_id = $1 AND series = '${series}' AND day >= ${edge}
+    UNION ALL SELECT ${ofMonths} FROM rollup_month WHERE tenant_id = $1 AND series = '${series}' AND month < ${edge}
+    UNION ALL SELECT ${ofDeltas} FROM rollup_delta WHERE tenant_id = $1 AND series = '${series}')`;
+}
+
+const firstOfMonth = (day: string): string => `date_trunc('month', (${day})::timestamp)::date`;
 
 /** $2–$3 period, $4–$5 previous period (days, both ends included), $6 today, $7 active days. */
 const periods = `
@@ -32,7 +48,7 @@ export const computeStats = sql(
   `WITH ${periods},
    day AS MATERIALIZED (
      SELECT day, orders, priced, foreign_orders, value, gross, attributed, first_buyers, second_buyers, seen, buyers
-     FROM ${rollup('day', 'day, orders, priced, foreign_orders, value, gross, attributed, first_buyers, second_buyers, seen, buyers')} d
+     FROM ${rollupWithMonths('day', 'day, orders, priced, foreign_orders, value, gross, attributed, first_buyers, second_buyers, seen, buyers', firstOfMonth('least($2::date, $4::date, $3::date - $7::integer, $5::date - $7::integer)'))} d
    )
    SELECT p.name, f.*,
      (f.ordering - (
@@ -189,15 +205,28 @@ export const countAssignedIndustries = sql(
    GROUP BY c.industry ORDER BY count(*) DESC, c.industry LIMIT 20`,
 );
 
+/** Months before it are summed up: the month before that of the limit is where who became at risk lately was last active. */
+const standingEdge = firstOfMonth(`$2::date - interval '1 month'`);
+
 /** Standing of all customers by lifecycle, flags and whether the last order is older than the at-risk limit ($2: the first day that is not). */
 export const computeBuckets = sql(
   'segments.computeBuckets',
-  `SELECT split_part(key, '|', 1) AS lifecycle, split_part(key, '|', 2) AS marks, day < $2::date AND day > '-infinity' AS at_risk,
-          sum(customers)::bigint AS customers, sum(priced)::bigint AS priced, sum(value)::bigint AS value, sum(gross)::bigint AS gross,
-          max(day) FILTER (WHERE customers > 0 AND day > '-infinity') AS last_active
+  `SELECT split_part(key, '|', 1) AS lifecycle, split_part(key, '|', 2) AS marks, at_risk, customers, priced, value, gross,
+          CASE WHEN last_day >= ${standingEdge} THEN last_day
+               WHEN last_day IS NOT NULL THEN (
+                 SELECT max(d.day) FROM (
+                   SELECT day FROM ${rollup('bucket', 'day, key, customers')} r
+                   WHERE r.key = standing.key AND r.day >= standing.last_day AND r.day < standing.last_day + interval '1 month'
+                   GROUP BY day HAVING sum(customers) > 0
+                 ) d
+               ) END AS last_active
    FROM (
-     SELECT day, key, sum(customers) AS customers, sum(priced) AS priced, sum(value) AS value, sum(gross) AS gross
-     FROM ${rollup('bucket', 'day, key, customers, priced, value, gross')} b GROUP BY day, key
-   ) bucket
-   GROUP BY 1, 2, 3`,
+     SELECT key, day < $2::date AND day > '-infinity' AS at_risk, sum(customers)::bigint AS customers, sum(priced)::bigint AS priced,
+            sum(value)::bigint AS value, sum(gross)::bigint AS gross, max(day) FILTER (WHERE customers > 0 AND day > '-infinity') AS last_day
+     FROM (
+       SELECT day, key, sum(customers) AS customers, sum(priced) AS priced, sum(value) AS value, sum(gross) AS gross
+       FROM ${rollupWithMonths('bucket', 'day, key, customers, priced, value, gross', standingEdge)} b GROUP BY day, key
+     ) bucket
+     GROUP BY 1, 2
+   ) standing`,
 );
