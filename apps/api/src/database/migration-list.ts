@@ -9,8 +9,8 @@ import { Insights1764000000000 } from './migrations/1764000000000-insights';
 import { CustomFields1764100000000 } from './migrations/1764100000000-custom-fields';
 import { TaskOutcomes1764110000000 } from './migrations/1764110000000-task-outcomes';
 import { ListCounts1764200000000 } from './migrations/1764200000000-list-counts';
-import { RollupMonths1764210000000 } from './migrations/1764210000000-rollup-months';
 import { CustomValueStatistics1764210000000 } from './migrations/1764210000000-custom-value-statistics';
+import { RollupMonths1764220000000 } from './migrations/1764220000000-rollup-months';
 
 /** Every migration, oldest first. Apart from TypeORM, which only migrating needs: the API reads the names and stays 27 MB smaller. */
 export const migrations = [
@@ -25,6 +25,6 @@ export const migrations = [
   CustomFields1764100000000,
   TaskOutcomes1764110000000,
   ListCounts1764200000000,
-  RollupMonths1764210000000,
   CustomValueStatistics1764210000000,
+  RollupMonths1764220000000,
 ];

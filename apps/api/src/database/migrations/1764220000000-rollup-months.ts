@@ -20,8 +20,8 @@ const measures = [
  * The folded roll-up of days and of standings once more by month: what is far behind a card's period is then a few rows, wherever on
  * disk the thousands of days lie.
  */
-export class RollupMonths1764210000000 implements MigrationInterface {
-  readonly name = 'RollupMonths1764210000000';
+export class RollupMonths1764220000000 implements MigrationInterface {
+  readonly name = 'RollupMonths1764220000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
