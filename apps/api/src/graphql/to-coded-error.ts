@@ -40,8 +40,9 @@ export function toCodedError(error: GraphQLError): CodedError | { code: ErrorCod
     return new CodedError({ code: 'LIMIT', message: 'limit.tokens', values: { limit: documentLimits.tokens } });
   }
   if (typeof apolloCode === 'string' && requestCodes.has(apolloCode)) return { code: 'INVALID', ...findField(error) };
-  // graphql-js refuses a null or missing argument as late as at execution, without a code.
-  if (!error.originalError && /^Argument "/.test(error.message)) return { code: 'INVALID', ...findField(error) };
+  // graphql-js refuses a null or missing argument as late as at execution, without a code; and stops at fifty bad values.
+  const isRefusal = /^Argument "|^Too many errors processing variables/.test(error.message);
+  if (!error.originalError && isRefusal) return { code: 'INVALID', ...findField(error) };
   return undefined;
 }
 

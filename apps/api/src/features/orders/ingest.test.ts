@@ -357,6 +357,21 @@ describe('O4 outcomes', () => {
   });
 });
 
+describe('A1 input of the wrong shape', () => {
+  it('is refused as the caller’s mistake, however many mistakes there are', async () => {
+    const orders = Array.from({ length: 60 }, (_, n) => ({ externalReference: `bad ${n}`, nonsense: n }));
+    const { errors, data } = await shop.api.execute({
+      query: ingestMutation,
+      variables: { input: { idempotencyKey: 'bad shape', orders } },
+      token: shop.owner,
+    });
+    expect(data).toBeUndefined();
+    expect(errors?.length).toBeGreaterThan(50);
+    expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['INVALID']));
+    expect(errors?.[0]?.extensions['field']).toMatch(/^input\.orders\[0]/);
+  });
+});
+
 describe('C3 the identity table', () => {
   const account = (externalId: string) => ({ externalAccounts: [{ provider: 'shopify', externalId }] });
 
