@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
 import type { TenantContext } from '../access/viewer';
 import { ask, type Asker } from './ask';
 import type { Report } from './report';
@@ -37,6 +38,8 @@ function listQuestions({ manager }: { manager: string }): Question[] {
     ['beginning of a name', 'name starts with "ade"'],
     ['part of a name', 'name contains "ola"'],
     ['city', 'city = "Lagos"'],
+    ['own field, a choice', 'custom.bench_tier = gold'],
+    ['own field, a number', 'custom.bench_size >= 40'],
     ['date', 'last_order_at > -30d'],
     ['date of creation', 'created_at > -90d'],
     ['two kept figures', 'order_count >= 3 and last_order_at > -60d'],
@@ -51,9 +54,38 @@ function listQuestions({ manager }: { manager: string }): Question[] {
   return [...within(60, kept), ...within(100, looser), ...within(400, orders)];
 }
 
+/** Two own fields: a choice that six of ten customers have, a number that three of ten have. Made once, as a business would have them. */
+async function addOwnFields({ admin, tenant }: FiltersWorld): Promise<void> {
+  if (tenant.customFields.some(({ key }) => key === 'bench_tier')) return;
+  const [tier, size] = [uuidv7(), uuidv7()];
+  const choices = ['GOLD', 'SILVER', 'BRONZE'].map((key) => ({ key, label: key.toLowerCase() }));
+  const own = [
+    { id: tier, key: 'bench_tier', label: 'Tier', kind: 'CHOICE', description: null, choices },
+    { id: size, key: 'bench_size', label: 'Size', kind: 'NUMBER', description: null, choices: [] },
+  ];
+  await admin.query('UPDATE tenant_settings SET custom_fields = custom_fields || $2::jsonb WHERE tenant_id = $1', [
+    tenant.id,
+    JSON.stringify(own),
+  ]);
+  await admin.query(
+    `INSERT INTO custom_value (tenant_id, customer_id, field_id, key_value)
+     SELECT tenant_id, id, $2, (ARRAY['GOLD', 'SILVER', 'BRONZE'])[1 + abs(hashtext(id::text)) % 3]
+     FROM customer WHERE tenant_id = $1 AND abs(hashtext('tier' || id)) % 10 < 6`,
+    [tenant.id, tier],
+  );
+  await admin.query(
+    `INSERT INTO custom_value (tenant_id, customer_id, field_id, number_value)
+     SELECT tenant_id, id, $2, (30 + abs(hashtext(id::text)) % 20) * 1000000::bigint
+     FROM customer WHERE tenant_id = $1 AND abs(hashtext('size' || id)) % 10 < 3`,
+    [tenant.id, size],
+  );
+  await admin.query('VACUUM (ANALYZE) custom_value');
+}
+
 /** Filters of the customer list: a page of 50 by last order and the total, through the service. */
 export async function benchFilters(world: FiltersWorld, report: Report): Promise<void> {
   report.section('Filters: a page and its total, p95 through HTTP');
+  await addOwnFields(world);
   const { rows } = await world.admin.query<{ id: string }>(
     'SELECT account_manager_id AS id FROM customer WHERE tenant_id = $1 AND account_manager_id IS NOT NULL LIMIT 1',
     [world.tenant.id],
