@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { listAxeViolations } from '../support/axe';
+import { holdCustomer, makeMissingIds } from '../support/hold-customer';
 import { expect, signInAs, test, waitForScript } from '../support/journey';
+import { openApi } from '../support/open-api';
 import { expectNoSidewaysScroll } from '../support/pages';
 
 const rowLinks = (page: Page) => page.locator('a[data-row-link]');
@@ -34,6 +36,18 @@ test.describe('L4 L11 the palette and the keys', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('ins ret');
+    await page.getByRole('option', { name: 'Insights: Retention' }).click();
+    await expect(page).toHaveURL(/\/insights\/cohorts$/);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('set tag');
+    await page.getByRole('option', { name: 'Settings: Tags' }).click();
+    await expect(page).toHaveURL(/\/settings\/tags$/);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('new seg');
+    await page.getByRole('option', { name: 'New segment' }).click();
+    await expect(page).toHaveURL(/\/segments\/new$/);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('ord');
     await page.getByRole('option', { name: 'Orders', exact: true }).click();
@@ -99,6 +113,11 @@ test.describe('L5 filters of several values, ranges and rules', () => {
   });
 });
 
+async function chooseChange(page: Page, deed: string): Promise<void> {
+  await page.getByRole('region', { name: 'Selected customers' }).getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('button', { name: deed, exact: true }).click();
+}
+
 test.describe('C7 bulk changes', () => {
   test('of those ticked are made as a task, shown, and taken back', async ({ page }) => {
     await signInAs(page, 'OWNER', 'RETAIL');
@@ -158,6 +177,75 @@ test.describe('C7 bulk changes', () => {
     expect(await readNumber(count(page).innerText())).toBe(total - 1);
   });
 
+  test('under way are cancelled in the bar, which tells how it ended', async ({ page }) => {
+    await signInAs(page, 'OWNER', 'APPOINTMENTS');
+    await openList(page, '?sort=name&size=20');
+    await ticks(page).nth(4).check();
+    const id = (await ticks(page).nth(4).getAttribute('value')) ?? '';
+    // As if many had been ticked on many pages.
+    await page.route('**/customers/bulk*', async (route) => {
+      const form = new URLSearchParams(route.request().postData() ?? '');
+      form.set('id', [id, ...makeMissingIds(1_499)].join());
+      await route.continue({ postData: form.toString() });
+    });
+    const release = await holdCustomer(id);
+    await chooseChange(page, 'Add tags');
+    await page.locator('dialog input[name=addTags]').fill(`bar ${Date.now().toString(36)}`);
+    await page.getByRole('dialog').getByRole('button', { name: 'Add tags' }).click();
+    const progress = page.getByRole('region', { name: 'Progress' });
+    await expect(progress).toHaveAttribute('data-task', 'RUNNING', { timeout: 20_000 });
+    const tasks = page.getByRole('link', { name: /^Tasks/ });
+    await expect(tasks).toContainText('1 under way');
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await page.waitForTimeout(500);
+    await release();
+    await expect(progress).toHaveAttribute('data-task', 'CANCELLED', { timeout: 20_000 });
+    await expect(progress).toContainText('cancelled · 1 of 1,500 · 499 not done');
+    await expect(tasks).not.toContainText('under way');
+    await progress.getByRole('button', { name: 'Undo' }).click();
+    await expect(progress).toContainText('Undone');
+    await expect(progress).toHaveAttribute('data-task', 'DONE', { timeout: 20_000 });
+  });
+
+  test('put into a list by hand and take out of it', async ({ page }) => {
+    const person = await signInAs(page, 'OWNER', 'APPOINTMENTS');
+    const ask = await openApi(person);
+    const name = `Route ${Date.now().toString(36)}`;
+    const { createSegment } = await ask<{ createSegment: { id: string } }>(
+      'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { id } }',
+      { input: { name, kind: 'STATIC' } },
+    );
+    const change = async (deed: string, field: string) => {
+      await chooseChange(page, deed);
+      const dialog = page.getByRole('dialog', { name: deed });
+      await dialog.locator(`select[name=${field}]`).selectOption({ label: name });
+      await dialog.getByRole('button', { name: deed, exact: true }).click();
+      const progress = page.getByRole('region', { name: 'Progress' });
+      await expect(progress).toHaveAttribute('data-task', 'DONE');
+    };
+    await openList(page, '?sort=name&size=20');
+    for (const place of [1, 2, 3]) await ticks(page).nth(place).check();
+    await change('Add to a segment', 'addToSegmentId');
+    await openList(page, `?segment=${createSegment.id}&sort=name`);
+    await expect(rowLinks(page)).toHaveCount(3);
+    await ticks(page).first().check();
+    await change('Remove from a segment', 'removeFromSegmentId');
+    await expect(rowLinks(page)).toHaveCount(2);
+    await ask('mutation ($id: ID!) { deleteSegment(id: $id) }', { id: createSegment.id });
+  });
+
+  test('give customers a technician, where there are some', async ({ page }) => {
+    await signInAs(page, 'OWNER', 'APPOINTMENTS');
+    await openList(page, '?sort=name&size=20');
+    await ticks(page).nth(2).check();
+    await chooseChange(page, 'Set the technician');
+    await page.locator('dialog select[name=technicianId]').selectOption({ index: 1 });
+    await page.getByRole('dialog').getByRole('button', { name: 'Set the technician' }).click();
+    const progress = page.getByRole('region', { name: 'Progress' });
+    await expect(progress).toHaveAttribute('data-task', 'DONE');
+    await expect(progress).toContainText('Technician to');
+  });
+
   test.describe('without script', () => {
     test.use({ javaScriptEnabled: false });
     test('are made from a page of their own', async ({ page }) => {
@@ -199,6 +287,27 @@ test.describe('C19 export of what is on the screen', () => {
     const json = JSON.parse((await download('JSON')).content.toString('utf8')) as { name: string }[];
     expect(json).toHaveLength(total);
     expect(json[0]?.name).toBe(first);
+  });
+
+  test('of all but some leaves these out', async ({ page }) => {
+    await signInAs(page, 'OWNER', 'RETAIL');
+    await openList(page, '?q=ade&sort=name&size=20');
+    const total = await readNumber(count(page).innerText());
+    expect(total).toBeGreaterThan(20);
+    const bar = page.getByRole('region', { name: 'Selected customers' });
+    await page.getByLabel('Select this page').check();
+    await bar.getByRole('button', { name: `Select all ${total}` }).click();
+    const ids = [await ticks(page).nth(0).getAttribute('value'), await ticks(page).nth(3).getAttribute('value')];
+    for (const place of [0, 3]) await ticks(page).nth(place).uncheck();
+    await expect(bar).toContainText(`${total - 2} selected`);
+    await bar.getByRole('button', { name: 'Export' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'JSON', exact: true }).click(),
+    ]);
+    const rows = JSON.parse(await readFile(await file.path(), 'utf8')) as { id: string; name: string }[];
+    expect(rows).toHaveLength(total - 2);
+    expect(rows.filter(({ id }) => ids.includes(id))).toEqual([]);
   });
 
   test('of those ticked has them alone', async ({ page }) => {

@@ -243,3 +243,30 @@ test.describe('S2 X4 in Spanish, dark, on a phone', () => {
     await expectNoSidewaysScroll(page);
   });
 });
+
+test.describe('S2 RFM groups as segments', () => {
+  test('have the same number in the table, on their page and in the list, and can be followed by an own rule', async ({
+    page,
+  }) => {
+    await signInAs(page, 'OWNER', 'RETAIL');
+    const row = page.getByRole('table', { name: 'RFM groups' }).getByRole('row').filter({ hasText: 'Champions' });
+    // The scores are computed in the background after the start.
+    await expect(async () => {
+      await page.goto('/segments');
+      await expect(row).not.toContainText('not scored yet', { timeout: 500 });
+    }).toPass({ timeout: 30_000 });
+    const counted = readNumber(await row.getByRole('cell').nth(1).innerText());
+    expect(counted).toBeGreaterThan(0);
+    expect(await listAxeViolations(page)).toEqual([]);
+    await row.getByRole('link', { name: 'Champions' }).click();
+    await page.waitForURL(/\/segments\/rfm_champions$/);
+    await expect(page.locator('.figures dd').first()).toHaveText(String(counted));
+    await expect(page.getByText('Not recorded for built-in segments')).toBeVisible();
+    await page.getByRole('link', { name: 'All in the customer list' }).click();
+    await page.waitForURL(/segment=rfm_champions/);
+    await expect(page.getByRole('heading', { level: 2, name: `${counted} customers found` })).toBeVisible();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Make it' }).click();
+    await expect(page.locator(ruleText)).toHaveValue('rfm_group = champions');
+  });
+});

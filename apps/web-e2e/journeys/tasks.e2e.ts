@@ -1,27 +1,8 @@
 import { listAxeViolations } from '../support/axe';
+import { holdCustomer, makeMissingIds } from '../support/hold-customer';
 import { expect, signInAs, test, waitForScript } from '../support/journey';
+import { openApi } from '../support/open-api';
 import { expectNoSidewaysScroll } from '../support/pages';
-import type { SignIn } from '../support/product';
-
-/** Asks the API as this person, beside the browser: what starts a task is on another page. */
-async function openApi(person: SignIn) {
-  const url = process.env['E2E_API_URL'] ?? '';
-  const ask = async <Answer>(query: string, variables: object, token?: string): Promise<Answer> => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as { data: Answer; errors?: unknown };
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data;
-  };
-  const { signIn } = await ask<{ signIn: { token: string } }>(
-    'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { token } }',
-    { email: person.email, password: person.password },
-  );
-  return <Answer>(query: string, variables: object = {}) => ask<Answer>(query, variables, signIn.token);
-}
 
 interface Started {
   exportCustomers: { id: string };
@@ -38,7 +19,7 @@ test.describe('A3 tasks', () => {
     const card = page.locator(`article[aria-labelledby="task-${exportCustomers.id}"]`);
     // By the event stream alone: the page was loaded before the task was there.
     await expect(card).toHaveAttribute('data-task', 'DONE', { timeout: 20_000 });
-    await expect(card.locator('[data-figures]')).toHaveText(/^(\d+) of \1 done$/);
+    await expect(card.locator('[data-figures]')).toHaveText(/^([\d,]+) of \1 done$/);
     expect(await listAxeViolations(page)).toEqual([]);
     const downloading = page.waitForEvent('download');
     await card.getByRole('link', { name: /^Download/ }).click();
@@ -68,6 +49,40 @@ test.describe('A3 tasks', () => {
     const undone = page.locator('article', { hasText: `Undone: Tags added: ${tag}` });
     await expect(undone).toHaveAttribute('data-task', 'DONE', { timeout: 20_000 });
     await expect(undone.locator('[data-figures]')).toHaveText('2 of 2 done');
+  });
+
+  test('that run are marked in the navigation, cancelled, and tell what they did until then', async ({ page }) => {
+    const person = await signInAs(page, 'ADMIN', 'APPOINTMENTS');
+    const ask = await openApi(person);
+    const { customers } = await ask<{ customers: { nodes: { id: string }[] } }>(
+      '{ customers(first: 1) { nodes { id } } }',
+    );
+    const id = customers.nodes[0]?.id ?? '';
+    const tag = `cancel-${Date.now().toString(36)}`;
+    const release = await holdCustomer(id);
+    const { bulkUpdateCustomers } = await ask<{ bulkUpdateCustomers: { id: string } }>(
+      'mutation ($input: BulkUpdateInput!) { bulkUpdateCustomers(input: $input) { id } }',
+      { input: { ids: [id, ...makeMissingIds(1_499)], change: { addTags: [tag] } } },
+    );
+    await page.goto('/segments');
+    await waitForScript(page);
+    const mark = page.getByRole('link', { name: /^Tasks/ });
+    await expect(mark).toContainText('1 under way');
+    await mark.click();
+    const card = page.locator(`article[aria-labelledby="task-${bulkUpdateCustomers.id}"]`);
+    await expect(card).toHaveAttribute('data-task', 'RUNNING', { timeout: 20_000 });
+    await expect(card.getByRole('progressbar')).toBeVisible();
+    expect(await listAxeViolations(page)).toEqual([]);
+    // Asked while the worker holds the task, it is the next to have it.
+    await card.getByRole('button', { name: /^Cancel/ }).click();
+    await page.waitForTimeout(500);
+    await release();
+    await expect(card).toHaveAttribute('data-task', 'CANCELLED', { timeout: 20_000 });
+    await expect(card.locator('[data-figures]')).toHaveText('1 of 1,500 done · 499 could not be done');
+    await expect(mark).not.toContainText('under way');
+    // What was done stays done, and can be taken back.
+    await card.getByRole('button', { name: /^Undo/ }).click();
+    await expect(card).toContainText('This was undone', { timeout: 20_000 });
   });
 
   test('are followed by asking, where there is no stream', async ({ page }) => {

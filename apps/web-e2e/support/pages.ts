@@ -36,7 +36,11 @@ export async function listPages(page: Page): Promise<string[]> {
     '/segments',
     '/segments/new',
     '/segments/vip',
+    '/settings/fields',
+    '/settings/fields/new',
     '/tasks',
+    '/settings/tags',
+    '/settings/tags/merge',
     '/profile',
     '/choose-tenant',
     '/start',
@@ -69,7 +73,7 @@ async function expectRealWords(page: Page): Promise<void> {
   const text = (await page.title()) + (await page.locator('body').innerText());
   expect(
     text.match(
-      /\{[A-Za-z]+\}|\b(common|customers?|customer[A-Z][a-z]+|orders?|orderForm|enums|errors|failures|field|figures|firstRun|importOrders|insights?|insightPages|dashboard|builder|segmentPages|tasks?|profile|segments|shell|signIn|stats|tenants|ui)\.[a-z]\w+/g,
+      /\{[A-Za-z]+\}|\b(common|customers?|customer[A-Z][a-z]+|orders?|orderForm|enums|errors|failures|field|figures|firstRun|importOrders|insights?|insightPages|dashboard|builder|segmentPages|settings|customFields|tags|tasks?|profile|segments|shell|signIn|stats|tenants|ui)\.[a-z]\w+/g,
     ),
     page.url(),
   ).toBeNull();

@@ -39,6 +39,7 @@ const routes: RouteConfigEntry[] = [
       },
       page('customers/choices', 'customers/choices.ts'),
       page('customers/found', 'customers/found.ts'),
+      page('customers/count', 'customers/count.ts'),
       page('customers/bulk', 'customers/bulk/page.tsx'),
       page('customers/tasks/:id', 'customers/bulk/task.ts'),
       page('customers/export', 'customers/export/route.ts'),

@@ -1,6 +1,7 @@
 import { readFileLocation } from '../env';
 import { getFileStore } from '../features/files/file-store';
 import { deleteExpiredFiles } from '../features/files/files.service';
+import { forgetOldChanges } from '../features/segments/forget-old-changes';
 import { undoDays } from '../features/tasks/task.row';
 import { deleteOldItems, deleteOldTasks } from '../features/tasks/tasks.queries';
 import { sql } from '../database/statement';
@@ -18,8 +19,8 @@ const day = 86_400_000;
 /** How long the list of tasks reaches back. */
 const taskDays = 90;
 
-/** Results that have expired, values that can no longer be brought back, and tasks of long ago. */
-async function cleanTasks(context: JobContext): Promise<void> {
+/** Results that have expired, values that can no longer be brought back, tasks and changes of segments of long ago. */
+async function cleanTenants(context: JobContext): Promise<void> {
   const { database } = context;
   const store = getFileStore(readFileLocation());
   await forEachTenant(context, async (tenantId) => {
@@ -27,6 +28,7 @@ async function cleanTasks(context: JobContext): Promise<void> {
     await database.inTenant(tenantId, async (connection) => {
       await connection.query(deleteOldItems, [tenantId, new Date(Date.now() - undoDays * day).toISOString()]);
       await connection.query(deleteOldTasks, [tenantId, new Date(Date.now() - taskDays * day).toISOString()]);
+      await forgetOldChanges(connection, tenantId);
     });
   });
 }
@@ -40,6 +42,6 @@ export const cleanUp = defineJob({
     const { database } = context;
     await database.query(deleteEndedSessions);
     await database.query(deleteOldDeadJobs);
-    await cleanTasks(context);
+    await cleanTenants(context);
   },
 });

@@ -21,7 +21,7 @@ export class CustomFields1764100000000 implements MigrationInterface {
         flag boolean,
         PRIMARY KEY (tenant_id, customer_id, field_id),
         FOREIGN KEY (tenant_id, customer_id) REFERENCES customer (tenant_id, id) ON DELETE CASCADE,
-        CHECK (num_nonnulls(key_value, number_value, day_value, flag) = 1),
+        CHECK (num_nonnulls(key_value, number_value, day_value, flag) <= 1),
         CHECK (text_value IS NULL OR key_value IS NOT NULL)
       );
       CREATE INDEX custom_value_key ON custom_value (tenant_id, field_id, key_value, customer_id) WHERE key_value IS NOT NULL;

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
 import {
   createCustomerMutation,
   createFieldMutation,
@@ -12,15 +13,16 @@ import {
   type FieldShop,
 } from '../../../test/open-fields';
 import { eraseOldTrash } from '../customers/customer-erasure';
+import { eraseCustomers } from '../samples/sample-data.queries';
 
 jest.setTimeout(120_000);
 
 let shop: FieldShop;
 
-beforeEach(async () => {
+const open = async () => {
   shop = await openFields({ now: '2026-03-31T12:00:00Z' });
-});
-afterEach(() => shop.close());
+};
+const close = () => shop.close();
 
 const defineEach = async () => {
   const fields = [];
@@ -36,6 +38,9 @@ const listAudit = async () =>
   ).rows;
 
 describe('C20 definitions of own fields', () => {
+  beforeEach(open);
+  afterEach(close);
+
   it('have a key made of their label, a name, and stand in their order', async () => {
     const [notes, , , tier] = await defineEach();
     expect(notes).toMatchObject({
@@ -100,37 +105,6 @@ describe('C20 definitions of own fields', () => {
     });
   });
 
-  it.each<[string, Record<string, unknown>, string, string]>([
-    ['an empty label', { label: '  ', kind: 'TEXT' }, 'INVALID', 'input.label'],
-    ['a long label', { label: 'x'.repeat(61), kind: 'TEXT' }, 'INVALID', 'input.label'],
-    ['a label that is taken', { label: 'SHOE  SIZE', kind: 'TEXT' }, 'CONFLICT', 'input.label'],
-    ['a key with capitals', { label: 'A', kind: 'TEXT', key: 'Aa' }, 'INVALID', 'input.key'],
-    ['a key that is taken', { label: 'A', kind: 'TEXT', key: 'notes' }, 'CONFLICT', 'input.key'],
-    ['a long description', { label: 'A', kind: 'TEXT', description: 'x'.repeat(501) }, 'INVALID', 'input.description'],
-    ['a choice without choices', { label: 'A', kind: 'CHOICE' }, 'INVALID', 'input.choices'],
-    ['choices of one label', { label: 'A', kind: 'CHOICE', choices: ['x', 'Y', ' X '] }, 'INVALID', 'input.choices.2'],
-    ['an empty choice', { label: 'A', kind: 'CHOICE', choices: ['x', ''] }, 'INVALID', 'input.choices.1'],
-    ['choices of a text', { label: 'A', kind: 'TEXT', choices: ['x'] }, 'INVALID', 'input.choices'],
-  ])('refuse %s', async (_, input, code, field) => {
-    await defineEach();
-    expect((await shop.fail(createFieldMutation, { input })).extensions).toMatchObject({ code, field });
-    expect(await keys()).toHaveLength(5);
-  });
-
-  it('refuse changes of what is not there, and keys of choices that are nobody’s', async () => {
-    const [notes, , , tier] = await defineEach();
-    const refuse = async (input: Record<string, unknown>) =>
-      (await shop.fail(updateFieldMutation, { input })).extensions;
-    expect(await refuse({ id: shop.tenant.id, label: 'A' })).toMatchObject({ code: 'NOT_FOUND', field: 'input.id' });
-    expect(await refuse({ id: notes?.id, label: 'TIER' })).toMatchObject({ code: 'CONFLICT', field: 'input.label' });
-    expect(await refuse({ id: tier?.id, choices: [] })).toMatchObject({ code: 'INVALID', field: 'input.choices' });
-    expect(await refuse({ id: tier?.id, choices: [{ key: 'IRON', label: 'Iron' }] })).toMatchObject({
-      ...{ code: 'INVALID', field: 'input.choices.0.key' },
-    });
-    const { extensions } = await shop.fail(deleteFieldMutation, { id: 'nobody' });
-    expect(extensions).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
-  });
-
   it('are at most fifty', async () => {
     for (let n = 1; n <= 50; n += 1) await shop.define({ label: `Field ${n}`, kind: 'TEXT' });
     const { extensions } = await shop.fail(createFieldMutation, { input: { label: 'One more', kind: 'TEXT' } });
@@ -180,6 +154,9 @@ describe('C20 definitions of own fields', () => {
 });
 
 describe('C20 values of own fields', () => {
+  beforeEach(open);
+  afterEach(close);
+
   it('of each kind are written, read in the order of the fields, changed one by one and emptied', async () => {
     await defineEach();
     const given = {
@@ -219,44 +196,6 @@ describe('C20 values of own fields', () => {
     });
   });
 
-  it.each<[string, string, unknown, string]>([
-    ['a long text', 'custom.notes', 'x'.repeat(501), 'at most 500'],
-    ['a text that folds to a longer one', 'custom.notes', '\ufdfa'.repeat(500), 'at most 500'],
-    ['a control character', 'custom.notes', 'a\u001eb', 'characters'],
-    ['a number as text', 'custom.notes', 12, 'Notes is a text'],
-    ['a word as number', 'custom.shoe_size', 'large', 'no number'],
-    ['seven decimals', 'custom.shoe_size', '1.0000001', 'at most 6 decimals'],
-    ['a huge number', 'custom.shoe_size', '9000000000000', 'too large'],
-    ['a list', 'custom.shoe_size', [42], 'no number'],
-    ['a day in another notation', 'custom.renewal', '31.1.2026', 'no day'],
-    ['a day that does not exist', 'custom.renewal', '2026-02-30', 'no day'],
-    ['a day that no filter can name', 'custom.renewal', '1899-12-31', '1900'],
-    ['a choice that is none', 'custom.tier', 'IRON', 'GOLD, SILVER_PLATE, NANDU'],
-    ['a word as yes or no', 'custom.newsletter', 'true', 'yes or no'],
-    ['a field that is none', 'custom.gone', 'x', 'custom.gone'],
-  ])('refuse %s', async (_, name, value, told) => {
-    await defineEach();
-    await shop.define({ label: 'Beside', kind: 'TEXT' });
-    const custom = [...toValues({ 'custom.beside': 'right' }), { name, value }];
-    const { message, extensions } = await shop.fail(createCustomerMutation, { input: { name: 'Ana', custom } });
-    expect(message).toContain(told);
-    expect(extensions).toMatchObject({ code: 'INVALID', field: 'input.custom.1' });
-  });
-
-  it('tell every problem at once, each with its place', async () => {
-    await defineEach();
-    const custom = toValues({ 'custom.shoe_size': 'x', 'custom.renewal': 'y' });
-    const { extensions } = await shop.fail(createCustomerMutation, {
-      input: { name: ' ', custom: [...custom, { name: 'custom.shoe_size', value: '1' }] },
-    });
-    expect(extensions['problems']).toMatchObject([
-      { field: 'input.name' },
-      { field: 'input.custom.0' },
-      { field: 'input.custom.1' },
-      { field: 'input.custom.2' },
-    ]);
-  });
-
   it('go with their field and with their choice', async () => {
     const [, size, , tier] = await defineEach();
     const ana = await shop.addWith('Ana', { 'custom.shoe_size': '38', 'custom.tier': 'GOLD' });
@@ -288,6 +227,16 @@ describe('C20 values of own fields', () => {
     expect(rows).toEqual([]);
   });
 
+  it('go with sample customers that are removed', async () => {
+    await defineEach();
+    const id = await shop.addWith('Ana', { 'custom.shoe_size': '38' });
+    const actor = JSON.stringify({ kind: 'SYSTEM', id: null, name: 'test', address: null });
+    const values = [shop.tenant.id, [id], actor, [uuidv7()], [uuidv7()], new Date()];
+    await shop.services.database.inTenant(shop.tenant.id, (connection) => connection.query(eraseCustomers, values));
+    const { rows } = await shop.db.admin.query('SELECT 1 FROM custom_value');
+    expect(rows).toEqual([]);
+  });
+
   it('are not written for a field that somebody deletes at the same moment', async () => {
     const [notes] = await defineEach();
     const id = await shop.addWith('Ana', {});
@@ -298,5 +247,79 @@ describe('C20 values of own fields', () => {
     expect(results[0]?.status).toBe('fulfilled');
     const { rows } = await shop.db.admin.query('SELECT 1 FROM custom_value');
     expect(rows).toEqual([]);
+  });
+});
+
+describe('C20 own fields and values that are no good', () => {
+  beforeAll(async () => {
+    await open();
+    await defineEach();
+    await shop.define({ label: 'Beside', kind: 'TEXT' });
+  });
+  afterAll(close);
+
+  it.each<[string, Record<string, unknown>, string, string]>([
+    ['an empty label', { label: '  ', kind: 'TEXT' }, 'INVALID', 'input.label'],
+    ['a long label', { label: 'x'.repeat(61), kind: 'TEXT' }, 'INVALID', 'input.label'],
+    ['a label that is taken', { label: 'SHOE  SIZE', kind: 'TEXT' }, 'CONFLICT', 'input.label'],
+    ['a key with capitals', { label: 'A', kind: 'TEXT', key: 'Aa' }, 'INVALID', 'input.key'],
+    ['a key that is taken', { label: 'A', kind: 'TEXT', key: 'notes' }, 'CONFLICT', 'input.key'],
+    ['a long description', { label: 'A', kind: 'TEXT', description: 'x'.repeat(501) }, 'INVALID', 'input.description'],
+    ['a choice without choices', { label: 'A', kind: 'CHOICE' }, 'INVALID', 'input.choices'],
+    ['choices of one label', { label: 'A', kind: 'CHOICE', choices: ['x', 'Y', ' X '] }, 'INVALID', 'input.choices.2'],
+    ['an empty choice', { label: 'A', kind: 'CHOICE', choices: ['x', ''] }, 'INVALID', 'input.choices.1'],
+    ['choices of a text', { label: 'A', kind: 'TEXT', choices: ['x'] }, 'INVALID', 'input.choices'],
+  ])('definitions refuse %s', async (_, input, code, field) => {
+    expect((await shop.fail(createFieldMutation, { input })).extensions).toMatchObject({ code, field });
+    expect(await keys()).toHaveLength(6);
+  });
+
+  it('definitions refuse changes of what is not there, and keys of choices that are nobody’s', async () => {
+    const [notes, , , tier] = await shop.listFields();
+    const refuse = async (input: Record<string, unknown>) =>
+      (await shop.fail(updateFieldMutation, { input })).extensions;
+    expect(await refuse({ id: shop.tenant.id, label: 'A' })).toMatchObject({ code: 'NOT_FOUND', field: 'input.id' });
+    expect(await refuse({ id: notes?.id, label: 'TIER' })).toMatchObject({ code: 'CONFLICT', field: 'input.label' });
+    expect(await refuse({ id: tier?.id, choices: [] })).toMatchObject({ code: 'INVALID', field: 'input.choices' });
+    expect(await refuse({ id: tier?.id, choices: [{ key: 'IRON', label: 'Iron' }] })).toMatchObject({
+      ...{ code: 'INVALID', field: 'input.choices.0.key' },
+    });
+    const { extensions } = await shop.fail(deleteFieldMutation, { id: 'nobody' });
+    expect(extensions).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
+  });
+
+  it.each<[string, string, unknown, string]>([
+    ['a long text', 'custom.notes', 'x'.repeat(501), 'at most 500'],
+    ['a text that folds to a longer one', 'custom.notes', '\ufdfa'.repeat(500), 'at most 500'],
+    ['a control character', 'custom.notes', 'a\u001eb', 'characters'],
+    ['a number as text', 'custom.notes', 12, 'Notes is a text'],
+    ['a word as number', 'custom.shoe_size', 'large', 'no number'],
+    ['seven decimals', 'custom.shoe_size', '1.0000001', 'at most 6 decimals'],
+    ['a huge number', 'custom.shoe_size', '9000000000000', 'too large'],
+    ['a list', 'custom.shoe_size', [42], 'no number'],
+    ['a day in another notation', 'custom.renewal', '31.1.2026', 'no day'],
+    ['a day that does not exist', 'custom.renewal', '2026-02-30', 'no day'],
+    ['a day that no filter can name', 'custom.renewal', '1899-12-31', '1900'],
+    ['a choice that is none', 'custom.tier', 'IRON', 'GOLD, SILVER_PLATE, NANDU'],
+    ['a word as yes or no', 'custom.newsletter', 'true', 'yes or no'],
+    ['a field that is none', 'custom.gone', 'x', 'custom.gone'],
+  ])('values refuse %s', async (_, name, value, told) => {
+    const custom = [...toValues({ 'custom.beside': 'right' }), { name, value }];
+    const { message, extensions } = await shop.fail(createCustomerMutation, { input: { name: 'Ana', custom } });
+    expect(message).toContain(told);
+    expect(extensions).toMatchObject({ code: 'INVALID', field: 'input.custom.1' });
+  });
+
+  it('values tell every problem at once, each with its place', async () => {
+    const custom = toValues({ 'custom.shoe_size': 'x', 'custom.renewal': 'y' });
+    const { extensions } = await shop.fail(createCustomerMutation, {
+      input: { name: ' ', custom: [...custom, { name: 'custom.shoe_size', value: '1' }] },
+    });
+    expect(extensions['problems']).toMatchObject([
+      { field: 'input.name' },
+      { field: 'input.custom.0' },
+      { field: 'input.custom.1' },
+      { field: 'input.custom.2' },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { openShop, type Shop } from '../../../test/open-shop';
 import { CustomerCounter } from './customer-counter';
+import { CustomersService } from './customers.service';
 
 interface List {
   totalCount: number;
@@ -89,6 +90,32 @@ describe('L8 counts that are too dear', () => {
         isTotalExact: true,
       });
     });
+  });
+
+  it('L8 pages that take long to walk to are found as a whole: the same rows in the same order, with their exact count', async () => {
+    const query = `query ($after: String, $sort: CustomerSort) { customers(first: 200, after: $after, sort: $sort,
+      filterText: "name contains \\"7\\"") { totalCount isTotalExact nodes { id } pageInfo { hasNextPage endCursor } } }`;
+    const walk = async (sort: unknown) => {
+      const ids: string[] = [];
+      for (let after: string | null = null; ;) {
+        type Page = List & { pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+        const { customers }: { customers: Page } = await shop.ask(query, { after, sort });
+        ids.push(...customers.nodes.map(({ id }) => id));
+        after = customers.pageInfo.endCursor;
+        if (!customers.pageInfo.hasNextPage) return { ids, total: customers.totalCount };
+      }
+    };
+    for (const sort of [
+      undefined,
+      { field: 'NAME', direction: 'ASC' },
+      { field: 'LIFETIME_VALUE', direction: 'DESC' },
+    ]) {
+      const walked = await walk(sort);
+      const patience = jest.replaceProperty(CustomersService, 'patience', 1);
+      const found = await walk(sort).finally(() => patience.restore());
+      expect(found).toEqual(walked);
+      expect(found.ids).toHaveLength(found.total);
+    }
   });
 
   it('L8 completed: identical ones together, all customers, a search, nobody', async () => {

@@ -15,6 +15,12 @@ export interface ListTotal {
   exact: boolean;
 }
 
+/** What of the count is asked for: who does not ask whether it is exact gets one that is, however long it takes. */
+export interface CountWanted {
+  totalCount: boolean;
+  isTotalExact?: boolean;
+}
+
 /** Of more than these "at least" says enough: a larger number would take longer and tell no more. */
 export const mostMet = 10_000;
 /** Counts of a whole list that run at a time in a process: each is a pass over a business. */
@@ -28,8 +34,8 @@ const wholeTimeout = 25_000;
 @Injectable()
 export class CustomerCounter {
   /** Milliseconds for the exact count beside a page, and then for a bounded one: together what a person does not notice. */
-  static readonly patience: number = 200;
-  static readonly patienceBounded: number = 50;
+  static readonly patience: number = 170;
+  static readonly patienceBounded: number = 80;
 
   private readonly queue = new LatestWins(wholeAtOnce);
   private readonly asked = new Coalesce();
@@ -47,14 +53,30 @@ export class CustomerCounter {
       : buildCustomerCount(question);
   }
 
-  /** Exact where that takes no longer than a person waits. `page`: those of a page that is read at the same time, who are there at least. */
-  async countBriefly(question: CustomerListQuestion, page: Promise<readonly unknown[]>): Promise<ListTotal> {
+  /** `page`: those of a page that is read at the same time, who are there at least. */
+  async count(
+    question: CustomerListQuestion,
+    wants: CountWanted,
+    page: Promise<readonly unknown[] | undefined>,
+  ): Promise<ListTotal> {
+    if (!wants.totalCount) return { count: 0, exact: true };
+    if (wants.isTotalExact) return this.countBriefly(question, page);
+    const { statement, values } = this.build(question);
+    const [row] = await this.database.readInTenant<{ total: string }>(question.tenant.id, statement, values);
+    return { count: Number(row?.total ?? 0), exact: true };
+  }
+
+  /** Exact where that takes no longer than a person waits. */
+  private async countBriefly(
+    question: CustomerListQuestion,
+    page: Promise<readonly unknown[] | undefined>,
+  ): Promise<ListTotal> {
     const { patience, patienceBounded } = CustomerCounter;
     const exact = await this.ask(question, this.build(question), patience);
     if (exact !== undefined) return { count: exact, exact: true };
     const bounded = await this.ask(question, buildBoundedCount({ ...question, most: mostMet }), patienceBounded);
     if (bounded !== undefined && bounded <= mostMet) return { count: bounded, exact: true };
-    return { count: Math.max(Math.min(bounded ?? 0, mostMet), (await page).length), exact: false };
+    return { count: Math.max(Math.min(bounded ?? 0, mostMet), (await page)?.length ?? 0), exact: false };
   }
 
   /**

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseExternalAccount, normalisePhone } from '@clientele/identity';
-import { pinCustomFields } from '@clientele/segmentation';
-import { validate as isUuid } from 'uuid';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { findAssignee, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
+import { inTime } from '../../database/in-time';
 import { invalid } from '../../errors';
 import { NodePage, resolvePage, type PageArguments } from '../../graphql/connection';
 import { decodeCursor, encodeCursor } from '../../graphql/cursor';
 import { FilterReader } from '../filters/filter-reader';
-import { CustomerCounter, type ListTotal } from './customer-counter';
+import { CustomerCounter, type CountWanted, type ListTotal } from './customer-counter';
 import { CustomerFinder } from './customer-finder';
 import {
   buildCustomerPage,
@@ -32,12 +32,6 @@ export interface CustomerListRequest extends PageArguments {
   filterText?: string | null;
 }
 
-/** What of the count is asked for: who does not ask whether it is exact gets one that is, however long it takes. */
-export interface CountWanted {
-  totalCount: boolean;
-  isTotalExact?: boolean;
-}
-
 export interface CustomerList {
   question: CustomerListQuestion;
   /** RELEVANCE: in the order of `question.found`. */
@@ -52,6 +46,9 @@ const lastOrderFirst = { field: 'LAST_ORDER', direction: 'DESC' } as const;
 /** Reads customers, within the viewer's scope. */
 @Injectable()
 export class CustomersService {
+  /** Milliseconds for walking to a page; finding all that a list has takes about as long in a large business. */
+  static readonly patience: number = 400;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -91,31 +88,48 @@ export class CustomersService {
     sort: CustomerList['sort'],
     wants: CountWanted,
   ): Promise<{ rows: ListedRow[]; total: ListTotal }> {
-    const tenantId = question.tenant.id;
-    if (sort !== 'RELEVANCE' && needsPasses(question)) {
-      const steps = [{ statement: prepareForPasses, values: [] }, buildPageByPasses({ ...question, sort })];
-      const [, found] = (await this.database.inOneFlight(tenantId, steps)) as [
-        unknown,
-        (ListedRow & { total: number })[],
-      ];
-      return {
-        rows: found.filter(({ id }) => id !== null),
-        total: { count: found[0]?.total ?? 0, exact: true },
-      };
-    }
-    const asked =
+    if (sort === 'RELEVANCE' || this.counter.isKept(question)) return this.readTogether(question, sort, wants);
+    const inOrder = { ...question, sort };
+    if (needsPasses(question)) return this.readByPass(inOrder);
+    const page = this.tryPage(inOrder);
+    const [rows, total] = await Promise.all([page, this.counter.count(question, wants, page)]);
+    return rows ? { rows, total } : this.readByPass(inOrder);
+  }
+
+  /** A page and its count in one round trip, where neither can take long. */
+  private async readTogether(
+    question: Omit<CustomerPageQuestion, 'sort'>,
+    sort: CustomerList['sort'],
+    wants: CountWanted,
+  ): Promise<{ rows: ListedRow[]; total: ListTotal }> {
+    const page =
       sort === 'RELEVANCE'
         ? buildRankedPage({ ...question, found: question.found ?? [] })
         : buildCustomerPage({ ...question, sort });
-    if (wants.totalCount && wants.isTotalExact && !this.counter.isKept(question)) {
-      const page = this.database.readInTenant<ListedRow>(tenantId, asked.statement, asked.values);
-      const [rows, total] = await Promise.all([page, this.counter.countBriefly(question, page)]);
-      return { rows, total };
-    }
-    const steps = wants.totalCount ? [asked, this.counter.build(question)] : [asked];
-    const [found, counted] = await this.database.inOneFlight(tenantId, steps);
+    const steps = wants.totalCount ? [page, this.counter.build(question)] : [page];
+    const [found, counted] = await this.database.inOneFlight(question.tenant.id, steps);
     const count = Number((counted as { total: string }[] | undefined)?.[0]?.total ?? 0);
     return { rows: found as ListedRow[], total: { count, exact: true } };
+  }
+
+  /** By walking the list in its order until the page is full; undefined where so few are met that this takes long. */
+  private tryPage(question: CustomerPageQuestion): Promise<ListedRow[] | undefined> {
+    const { statement, values } = buildCustomerPage(question);
+    return inTime(() =>
+      this.database.inTenant(question.tenant.id, (connection) => connection.query<ListedRow>(statement, values), {
+        statementTimeout: CustomersService.patience,
+      }),
+    );
+  }
+
+  /** By finding all that the list has first, which takes as long for few as for many. */
+  private async readByPass(question: CustomerPageQuestion): Promise<{ rows: ListedRow[]; total: ListTotal }> {
+    const steps = [{ statement: prepareForPasses, values: [] }, buildPageByPasses(question)];
+    const [, found] = (await this.database.inOneFlight(question.tenant.id, steps)) as [
+      unknown,
+      (ListedRow & { total: number })[],
+    ];
+    return { rows: found.filter(({ id }) => id !== null), total: { count: found[0]?.total ?? 0, exact: true } };
   }
 
   /** How many customers a list has, exactly, however long that takes. @throws INVALID naming the argument. */
@@ -124,7 +138,8 @@ export class CustomersService {
     request: Pick<CustomerListRequest, 'search' | 'filter' | 'filterText'>,
   ): Promise<ListTotal> {
     const { question } = await this.readList(viewer, request);
-    return this.counter.countWhole(viewer.accountId ?? viewer.tenant.id, question);
+    // A key is many askers: none of its questions replaces another.
+    return this.counter.countWhole(viewer.accountId ?? uuidv7(), question);
   }
 
   /** Which customers a list has and in which order: exports and bulk changes take the same. @throws INVALID naming the argument. */
@@ -143,13 +158,12 @@ export class CustomersService {
     const { tenant } = viewer;
     const search = request.search?.trim() || undefined;
     if (search && search.length > longestSearch) throw invalid('search', 'tooLong', { longest: longestSearch });
-    const filter = await this.filters.read(viewer, request);
     return {
       tenant,
       today: this.clock.today(tenant.zone),
       assignee: findAssignee(viewer, 'customers:view'),
       search,
-      filter: filter && pinCustomFields(filter, tenant.customFields),
+      filter: await this.filters.read(viewer, request),
     };
   }
 

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '@clientele/identity';
-import { readFilter, readFilterText, type CustomerFilter, type FilterContext } from '@clientele/segmentation';
+import {
+  pinCustomFields,
+  readFilter,
+  readFilterText,
+  type CustomerFilter,
+  type FilterContext,
+} from '@clientele/segmentation';
 import { requireScope, type TenantContext, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
@@ -8,7 +14,7 @@ import type { Connection } from '../../database/statement';
 import { invalid } from '../../errors';
 import { toTextError, toTreeError } from './filter-problems';
 import { listSegmentRules } from './filters.queries';
-import { buildApiFields, listNamedSegments } from './segment-field';
+import { buildAllFields, buildApiFields, listNamedSegments } from './segment-field';
 import { SegmentRules, type SegmentRuleRow } from './segment-rules';
 
 /** A filter as it comes from outside: as a tree or as text, not both. */
@@ -40,7 +46,7 @@ export class FilterReader {
       currency: tenant.currency,
       thresholds: tenant.thresholds,
       fold: foldText,
-      extraFields: buildApiFields(tenant),
+      extraFields: buildAllFields(tenant),
     };
   }
 
@@ -52,7 +58,7 @@ export class FilterReader {
   ): CustomerFilter | undefined {
     const text = filterText?.trim() ? filterText : undefined;
     if (filter != null && text !== undefined) throw invalid(fields.text, 'filterTwice');
-    const context = this.buildContext(viewer.tenant);
+    const context = { ...this.buildContext(viewer.tenant), extraFields: buildApiFields(viewer.tenant) };
     if (text !== undefined) {
       const reading = readFilterText({ text, context });
       if (reading.ok) return reading.filter;
@@ -65,7 +71,7 @@ export class FilterReader {
   }
 
   /**
-   * What the filter asks of customers, ready to become SQL: every segment with a rule is replaced by it.
+   * What the filter asks of customers, ready to become SQL: every segment with a rule is replaced by it, own fields are pinned.
    * @throws INVALID; NOT_FOUND for a segment that does not exist; FORBIDDEN when one is named by who may not see segments.
    */
   async read(
@@ -74,9 +80,11 @@ export class FilterReader {
     fields: FilterArguments = usualArguments,
   ): Promise<CustomerFilter | undefined> {
     const filter = this.readWritten(viewer, written, fields);
-    if (!filter || listNamedSegments(filter).length === 0) return filter;
+    if (!filter) return undefined;
+    const { customFields } = viewer.tenant;
+    if (listNamedSegments(filter).length === 0) return pinCustomFields(filter, customFields);
     requireScope(viewer, 'segments:view');
-    return (await this.loadRules(viewer.tenant)).expand(filter);
+    return pinCustomFields((await this.loadRules(viewer.tenant)).expand(filter), customFields);
   }
 
   /** The tenant's segments; on a caller's connection as its transaction sees them. */

@@ -50,11 +50,17 @@ function findSegmentField(name: string): FilterField<CustomerFacts> | undefined 
   return /^segments?$/i.test(name) ? segmentField : undefined;
 }
 
-/** The same where the definitions are not at hand: own fields of a filter that was read are pinned (`pinCustomFields`). */
+/** The same for a filter that `FilterReader.read` made ready for SQL, whose own fields are pinned: the definitions need not be at hand. */
 export const apiFields: ExtraFields = {
   find: (name) => findSegmentField(name) ?? findPinnedField(name),
   names: [segmentFieldName],
 };
+
+/** Both. Not for reading what comes from outside: a pinned name is nobody's to write. */
+export function buildAllFields(tenant: Pick<TenantContext, 'customFields'>): ExtraFields {
+  const { find, names } = buildApiFields(tenant);
+  return { find: (name) => find(name) ?? apiFields.find(name), names };
+}
 
 /** A condition on `segment`, with the segments it names. */
 export function findNamedSegments(condition: CustomerFilter): string[] | undefined {

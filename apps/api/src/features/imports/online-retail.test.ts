@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { openShop, type Shop } from '../../../test/open-shop';
 import { loadRawRetail } from '../../../test/raw-retail';
+import { refreshChangedDays, refreshDueReports } from '../insights/refresh-insights';
 import type { ImportSummary } from './import-orders.service';
 
 // Half a minute alone on two cores; other suites share them.
@@ -352,7 +353,7 @@ describe('L2 cards and S2 segments equal plain SQL over the raw lines', () => {
   });
 
   it('segments', async () => {
-    const { segments } = await shop.ask<{ segments: unknown }>(
+    const { segments } = await shop.ask<{ segments: { key: string }[] }>(
       `{ segments { key count totalLifetimeValue { amount } averageLifetimeValue { amount } lastActiveOn potentialRevenue { amount } } }`,
     );
     const rows = await queryRaw<{
@@ -392,7 +393,143 @@ describe('L2 cards and S2 segments equal plain SQL over the raw lines', () => {
       lastActiveOn: null,
       potentialRevenue: null,
     };
-    expect(segments).toEqual([...expected, none]);
+    // RFM groups have nobody before a night has scored them.
+    expect(segments.filter(({ key }) => !key.startsWith('rfm_'))).toEqual([...expected, none]);
+  });
+});
+
+describe('I2 I3 I4 insights of the real file, by the jobs of the night', () => {
+  beforeAll(async () => {
+    const order = { tenant: shop.tenant, today: lastDay };
+    await refreshChangedDays(shop.db.database, order);
+    expect(await refreshDueReports(shop.db.database, order)).toHaveLength(4);
+  });
+
+  it('nothing shows who left: the models collapse, NBD remains, and says so instead of a probability of being active', async () => {
+    const { purchaseModel, customers } = await shop.ask<{
+      purchaseModel: {
+        fitted: boolean;
+        kind: string;
+        tellsChurn: boolean;
+        explanation: string;
+        customers: number;
+        candidates: { kind: string; collapse: string | null }[];
+        holdOut: { expected: number; actual: number; customers: number };
+        cumulative: { expected: number; actual: number | null }[];
+      };
+      customers: {
+        nodes: {
+          prediction: {
+            aliveProbability: number | null;
+            expectedOrders: number;
+            overdue: boolean;
+            action: string | null;
+          };
+        }[];
+      };
+    }>(`{
+      purchaseModel { fitted kind tellsChurn explanation customers candidates { kind collapse }
+        holdOut { expected actual customers } cumulative { expected actual } }
+      customers(first: 200, sort: { field: EXPECTED_VALUE, direction: DESC }) { nodes { prediction { aliveProbability expectedOrders overdue action } } }
+    }`);
+    expect(purchaseModel).toMatchObject({ fitted: true, kind: 'NBD', tellsChurn: false, customers: 4339 });
+    expect(purchaseModel.candidates.map(({ kind }) => kind)).toEqual(['BG_NBD', 'MBG_NBD', 'PARETO_NBD']);
+    for (const { collapse } of purchaseModel.candidates) expect(collapse).toMatch(/\w/);
+    expect(purchaseModel.explanation).toMatch(/nothing shows who has left for good/);
+    const [known] = await queryRaw<{ customers: number; actual: number }>(
+      `WITH day AS (SELECT DISTINCT customer, day FROM raw_document WHERE customer IS NOT NULL AND counts),
+            first AS (SELECT customer, min(day) AS first FROM day GROUP BY 1), cut AS (SELECT date '${lastDay}' - 7 * 17 AS day)
+       SELECT count(DISTINCT d.customer)::integer AS customers, (count(*) FILTER (WHERE d.day > cut.day))::integer AS actual
+       FROM day d JOIN first f USING (customer) CROSS JOIN cut WHERE f.first <= cut.day`,
+    );
+    expect(purchaseModel.holdOut).toMatchObject({ ...known, expected: expect.any(Number) });
+    expect(Math.abs(purchaseModel.holdOut.expected / purchaseModel.holdOut.actual - 1)).toBeLessThan(0.5);
+    for (const { expected, actual } of purchaseModel.cumulative)
+      expect([Number.isFinite(expected), actual === null || Number.isFinite(actual)]).toEqual([true, true]);
+    for (const { prediction } of customers.nodes) {
+      expect(prediction.aliveProbability).toBeNull();
+      expect(prediction.expectedOrders).toBeGreaterThan(0);
+      expect(prediction.action === null).toBe(!prediction.overdue);
+    }
+  });
+
+  it('RFM: each of 4 339 buyers in one group, by fifths that plain SQL finds', async () => {
+    const { rfm } = await shop.ask<{
+      rfm: {
+        customers: number;
+        thresholds: { recencyDays: number[]; orders: number[] };
+        groups: { customers: number; orders: number; revenue: { amount: string } }[];
+        cells: { recency: number; frequencyAndMoney: number; customers: number; revenue: { amount: string } }[];
+      };
+    }>(`{ rfm { customers thresholds { recencyDays orders amount { amount } } groups { customers orders revenue { amount } }
+              cells { recency frequencyAndMoney customers revenue { amount } } } }`);
+    const cut = (value: string, cuts: string) =>
+      [1, 2, 3, 4].map((n) => `(${value} > (${cuts})[${n}])::integer`).join(' + ');
+    const quintiles = (value: string) =>
+      `percentile_cont(ARRAY[0.2, 0.4, 0.6, 0.8]::float8[]) WITHIN GROUP (ORDER BY ${value}::float8)`;
+    const person = `
+      SELECT customer, date '${lastDay}' - max(day) FILTER (WHERE counts) AS recency, (count(*) FILTER (WHERE counts))::integer AS orders,
+             sum(pence)::bigint AS value
+      FROM raw_document WHERE customer IS NOT NULL GROUP BY customer HAVING bool_or(counts)`;
+    const expected = await queryRaw<{ recency: number; merged: number; customers: number; value: string }>(
+      `WITH person AS (${person}),
+            cut AS (SELECT ${quintiles('recency')} AS r, ${quintiles('orders')} AS f, ${quintiles('value')} AS m FROM person),
+            score AS (SELECT p.value, 5 - (${cut('recency', 'c.r')}) AS r, 1 + ${cut('orders', 'c.f')} AS f, 1 + ${cut('value', 'c.m')} AS m
+                      FROM person p CROSS JOIN cut c)
+       SELECT r AS recency, (f + m + 1) / 2 AS merged, count(*)::integer AS customers, sum(value)::bigint AS value FROM score GROUP BY 1, 2`,
+    );
+    const found = rfm.cells.filter(({ customers }) => customers > 0);
+    expect(
+      new Set(found.map((cell) => [cell.recency, cell.frequencyAndMoney, cell.customers, cell.revenue.amount].join())),
+    ).toEqual(new Set(expected.map((row) => [row.recency, row.merged, row.customers, pounds(row.value)].join())));
+    const [whole] = await queryRaw<{ customers: number; orders: number; value: string }>(
+      `SELECT count(*)::integer AS customers, sum(orders)::integer AS orders, sum(value)::bigint AS value FROM (${person}) p`,
+    );
+    const sum = (read: (group: (typeof rfm.groups)[number]) => number) =>
+      rfm.groups.reduce((total, group) => total + read(group), 0);
+    expect([rfm.customers, sum(({ customers }) => customers), sum(({ orders }) => orders)]).toEqual([
+      4339,
+      whole?.customers,
+      whole?.orders,
+    ]);
+    expect(sum(({ revenue }) => Number(revenue.amount)).toFixed(2)).toBe(pounds(whole?.value ?? null));
+    const [cuts] = await queryRaw<{ r: number[]; f: number[] }>(
+      `SELECT ${quintiles('recency')} AS r, ${quintiles('orders')} AS f FROM (${person}) p`,
+    );
+    expect(rfm.thresholds).toMatchObject({
+      recencyDays: cuts?.r.map((limit) => expect.closeTo(limit, 5)),
+      orders: cuts?.f.map((limit) => expect.closeTo(limit, 5)),
+    });
+  });
+
+  it('cohorts: customers and money of each month and of those after it', async () => {
+    const { cohorts } = await shop.ask<{
+      cohorts: {
+        cohorts: {
+          month: string;
+          customers: number;
+          cells: ({ offset: number; customers: number; revenue: { amount: string } } | null)[];
+        }[];
+      };
+    }>(`{ cohorts { cohorts { month customers cells { offset customers revenue { amount } } } } }`);
+    const expected = await queryRaw<{ month: string; offset: number; customers: number; value: string }>(
+      `WITH buyer AS (SELECT customer, min(day) FILTER (WHERE counts) AS first FROM raw_document WHERE customer IS NOT NULL GROUP BY 1)
+       SELECT to_char(date_trunc('month', first), 'YYYY-MM-DD') AS month,
+              ((extract(year FROM day) - extract(year FROM first)) * 12 + extract(month FROM day) - extract(month FROM first))::integer AS offset,
+              (count(DISTINCT customer) FILTER (WHERE counts))::integer AS customers, sum(pence)::bigint AS value
+       FROM raw_document JOIN buyer USING (customer) WHERE day >= first AND day < '2011-12-01' GROUP BY 1, 2`,
+    );
+    const found = cohorts.cohorts.flatMap(({ month, cells }) =>
+      cells.flatMap((cell) =>
+        cell && (cell.customers > 0 || Number(cell.revenue.amount) !== 0)
+          ? [[month, cell.offset, cell.customers, cell.revenue.amount].join()]
+          : [],
+      ),
+    );
+    expect(new Set(found)).toEqual(
+      new Set(expected.map((row) => [row.month, row.offset, row.customers, pounds(row.value)].join())),
+    );
+    expect(cohorts.cohorts.reduce((sum, { customers }) => sum + customers, 0)).toBe(4339);
   });
 });
 

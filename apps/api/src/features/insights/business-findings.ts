@@ -74,14 +74,14 @@ export class BusinessFindings {
     };
     const { customers, stake } = await this.count(telling.viewer, filter);
     if (customers === 0) return [];
-    return [tellCustomers(telling, { kind: 'VIPS_SILENT', severity: 'CRITICAL', filter, customers, amount: stake })];
+    return [tellSilence(telling, { kind: 'VIPS_SILENT', severity: 'CRITICAL', filter, customers, amount: stake })];
   }
 
   private async findOverdue(telling: Telling): Promise<Finding[]> {
     const filter = { field: 'overdue', op: 'EQ', value: true };
     const { customers, stake } = await this.count(telling.viewer, filter);
     if (customers === 0) return [];
-    return [tellCustomers(telling, { kind: 'OVERDUE_VALUE', severity: 'WARNING', filter, customers, amount: stake })];
+    return [tellSilence(telling, { kind: 'OVERDUE_VALUE', severity: 'WARNING', filter, customers, amount: stake })];
   }
 
   private async findOneTime(telling: Telling): Promise<Finding[]> {
@@ -245,10 +245,15 @@ export class BusinessFindings {
   }
 }
 
-function tellCustomers(
-  telling: Telling,
-  given: { kind: InsightKind; severity: Finding['severity']; filter: unknown; customers: number; amount: bigint },
-): Finding {
+interface Told {
+  kind: InsightKind;
+  severity: Finding['severity'];
+  filter: unknown;
+  customers: number;
+  amount: bigint;
+}
+
+function tellCustomers(telling: Telling, given: Told): Finding {
   const { kind, severity, filter, customers, amount } = given;
   const { speech, today } = telling;
   const values = { count: customers, amount: showMoney(telling, amount) };
@@ -261,6 +266,20 @@ function tellCustomers(
     evidence: toEvidence(speech.t, { customers: speech.number(customers), valueAtStake: values.amount }),
     filter,
     customerId: null,
+  };
+}
+
+/** Without a model of spending nobody's stake is known: a zero in its place would be a wrong figure. */
+function tellSilence(telling: Telling, given: Told & { kind: 'VIPS_SILENT' | 'OVERDUE_VALUE' }): Finding {
+  const finding = tellCustomers(telling, given);
+  if (given.amount > 0n) return finding;
+  const { t, number } = telling.speech;
+  const values = { count: given.customers };
+  return {
+    ...finding,
+    title: t(`insights.unpriced.title.${given.kind}`, values),
+    text: t(`insights.unpriced.text.${given.kind}`, values),
+    evidence: toEvidence(t, { customers: number(given.customers) }),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   computeRfmCuts,
   computeRfmScores,
   findWorkItem,
+  fitPurchases,
   getRfmGroup,
   overdueLimits,
   predictCustomer,
@@ -10,6 +11,7 @@ import {
   type SpendModel,
 } from '@clientele/analytics';
 import { countDays } from '@clientele/domain';
+import { countCustomers } from '../../../test/count-customers';
 import { openShop, type Shop } from '../../../test/open-shop';
 import { finishTask } from '../../../test/run-tasks';
 import { buildSimulatedOrders, ingestAll } from '../../../test/simulated-orders';
@@ -152,6 +154,46 @@ describe('I4 purchase model', () => {
     expect(holdOut.byX.reduce((sum, { customers }) => sum + customers, 0)).toBe(holdOut.customers);
   });
 
+  it('is what the library fits to histories read straight from the orders', async () => {
+    const read = async (upTo: string) => {
+      const { rows } = await shop.db.admin.query<{ x: number; tx: number; t: number; y: number }>(
+        `WITH day AS (
+           SELECT DISTINCT customer_id, (placed_at AT TIME ZONE 'Africa/Lagos')::date AS day FROM customer_order WHERE tenant_id = $1 AND counts
+         )
+         SELECT (count(*) FILTER (WHERE day <= $2))::int - 1 AS x, max(day) FILTER (WHERE day <= $2) - min(day) AS tx,
+                $2::date - min(day) AS t, (count(*) FILTER (WHERE day > $2))::int AS y
+         FROM day GROUP BY customer_id HAVING min(day) <= $2`,
+        [shop.tenant.id, upTo],
+      );
+      const column = (name: 'x' | 'tx' | 't' | 'y') => Int32Array.from(rows.map((row) => row[name]));
+      return { x: column('x'), txDays: column('tx'), TDays: column('t'), y: column('y') };
+    };
+    const { y: _none, ...histories } = await read(today);
+    const fit = fitPurchases({ histories, holdOut: { histories: await read('2026-03-03'), weeks: 17 } });
+    const report = await readModel();
+    if (!fit.fitted || !fit.holdOut || !report.holdOut) throw new Error('No fit');
+    const { kind, ...parameters } = fit.model;
+    expect(report.kind).toBe(kind);
+    for (const [name, value] of Object.entries(toRecord(report.parameters)))
+      expect(value).toBeCloseTo(parameters[name as keyof typeof parameters], 3);
+    expect(report.candidates.map(({ error }) => error)).toEqual(
+      fit.candidates.map((candidate) => expect.closeTo(candidate.report?.rootMeanSquareError ?? NaN, 6)),
+    );
+    const { chosen, plainRate } = fit.holdOut;
+    expect(report.holdOut).toMatchObject({
+      weeks: 17,
+      customers: chosen.customers,
+      expected: expect.closeTo(chosen.expected, 4),
+      actual: chosen.actual,
+      meanAbsoluteError: expect.closeTo(chosen.meanAbsoluteError, 6),
+      plainRateError: expect.closeTo(plainRate.meanAbsoluteError, 6),
+      byX: chosen.byX.map(({ customers, actual }) => ({ customers, actual: expect.closeTo(actual, 6) })),
+    });
+    expect(report.cumulative.filter(({ heldOut }) => heldOut).at(-1)?.expected).toBeGreaterThan(
+      report.cumulative[0]?.expected ?? Infinity,
+    );
+  });
+
   it('counts the hold-out and the weeks as plain SQL does', async () => {
     const { holdOut, cumulative } = await readModel();
     const { rows } = await shop.db.admin.query<{ actual: number; repeats: number; weeks: number }>(
@@ -269,7 +311,7 @@ describe('I4 purchase model', () => {
     );
     expect(task).toMatchObject({
       state: 'DONE',
-      title: 'Modelo de compras calculado de nuevo',
+      title: 'Modelo de compra calculado de nuevo',
       outcome: expect.stringMatching(/NBD es el que mejor describe/),
       done: 700,
       total: 700,
@@ -334,10 +376,10 @@ describe('I2 RFM', () => {
         customers: number;
         thresholds: { recencyDays: number[]; orders: number[] };
         groups: { group: string; name: string; customers: number; share: number }[];
-        cells: { customers: number }[];
+        cells: { recency: number; frequencyAndMoney: number; customers: number; filter: unknown }[];
       };
     }>(
-      `{ rfm { asOf customers thresholds { recencyDays orders amount { amount } } groups { group name customers share revenue { amount } averageValue { amount } filter } cells { recency frequencyAndMoney group customers } } }`,
+      `{ rfm { asOf customers thresholds { recencyDays orders amount { amount } } groups { group name customers share revenue { amount } averageValue { amount } filter } cells { recency frequencyAndMoney group customers filter } } }`,
     );
     expect(rfm).toMatchObject({
       asOf: today,
@@ -350,6 +392,17 @@ describe('I2 RFM', () => {
     expect(rfm.groups).toHaveLength(11);
     expect(rfm.cells.reduce((sum, { customers }) => sum + customers, 0)).toBe(700);
     for (const { group, customers } of rfm.groups) expect(customers).toBe(counts.get(group) ?? 0);
+    for (const { recency, frequencyAndMoney, customers, filter } of rfm.cells)
+      expect([recency, frequencyAndMoney, await countCustomers(shop, { filter })]).toEqual([
+        recency,
+        frequencyAndMoney,
+        customers,
+      ]);
+    const scored = await readScored();
+    expect(await countCustomers(shop, { filterText: 'rfm_monetary >= 4 and rfm_frequency = 2' })).toBe(
+      scored.filter(({ rfm: scores }) => scores && scores.monetary >= 4 && scores.frequency === 2).length,
+    );
+    expect(await countCustomers(shop, { filterText: 'rfm_recency is empty' })).toBe(0);
   });
 
   it('reports of the whole business are not for those who see only their customers', async () => {

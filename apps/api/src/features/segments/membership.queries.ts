@@ -15,6 +15,8 @@ export interface EvaluatedRule {
   batchId: string;
   /** Expanded. */
   rule: CustomerFilter;
+  /** It takes a pass over orders. */
+  passes: boolean;
 }
 
 export interface Comparison {
@@ -60,7 +62,18 @@ function writeRule({ rule, segmentId }: EvaluatedRule, context: FilterContext, v
   return `SELECT $${values.length}::uuid AS segment_id, m.customer_id ${buildMembers({ filter: rule, context }, values)}`;
 }
 
-/** The same for many rules that need no pass of their own over the orders: each customer is read once and put to all of them. */
+/** What hangs on customers, of the touched ones: rules that are put to each customer in turn would look it up as often. */
+const narrowedSides = ['address', 'custom_value', 'customer_score', 'customer_source', 'customer_tag']
+  .map(
+    (table) =>
+      `${table} AS MATERIALIZED (SELECT * FROM public.${table} WHERE tenant_id = $1 AND customer_id = ANY ($7::uuid[]))`,
+  )
+  .join(', ');
+
+/**
+ * The same for many rules that need no pass of their own over the orders: each customer is read once and put to all of them, and each
+ * rule's look at a side table becomes one hashed set. The planner hashes for several rules only: for one, it looks up customer by customer.
+ */
 function writeRules(rules: readonly EvaluatedRule[], context: FilterContext, values: unknown[]): string {
   let customer = '';
   const answers = rules.map(({ rule, segmentId }) => {
@@ -71,37 +84,24 @@ function writeRules(rules: readonly EvaluatedRule[], context: FilterContext, val
     if (sql.uses.has('customer')) customer = ' JOIN customer c ON c.tenant_id = $1 AND c.id = m.customer_id';
     return `($${place}::uuid, ${sql.text})`;
   });
-  return `SELECT r.segment_id, m.customer_id FROM customer_metrics m${customer}
+  const sides = rules.length > 1 ? `WITH ${narrowedSides} ` : '';
+  return `(${sides}SELECT r.segment_id, m.customer_id FROM customer_metrics m${customer}
     CROSS JOIN LATERAL (VALUES ${answers.join(', ')}) AS r(segment_id, inside)
-    WHERE m.tenant_id = $1 AND m.live AND r.inside`;
+    WHERE m.tenant_id = $1 AND m.live AND r.inside)`;
 }
 
-/** Rules that kept figures do not answer: each takes a pass over orders. */
-function listPassing({ rules, context }: Comparison): EvaluatedRule[] {
-  return rules.filter(
-    ({ rule }) => filterToSql({ filter: rule, context, firstParameter: 1, customerId: 'm.customer_id' }).passes > 0,
-  );
-}
-
-function writeInside(
-  { rules, context, among }: Comparison,
-  passing: readonly EvaluatedRule[],
-  values: unknown[],
-): string {
+function writeInside({ rules, context, among }: Comparison, values: unknown[]): string {
   if (!among) return rules.map((each) => writeRule(each, context, values)).join(' UNION ALL ');
-  const shared = rules.filter((each) => !passing.includes(each));
+  const shared = rules.filter(({ passes }) => !passes);
   return [
     ...(shared.length > 0 ? [writeRules(shared, context, values)] : []),
-    ...passing.map((each) => writeRule(each, context, values)),
+    ...rules.filter(({ passes }) => passes).map((each) => writeRule(each, context, values)),
   ].join(' UNION ALL ');
 }
 
-function findWindowStart(passing: readonly EvaluatedRule[], context: FilterContext): string {
-  const day = findOrderWindow(
-    passing.map(({ rule }) => rule),
-    context,
-  );
-  return day ?? '-infinity';
+function findWindowStart({ rules, context }: Comparison): string {
+  const passing = rules.filter(({ passes }) => passes).map(({ rule }) => rule);
+  return findOrderWindow(passing, context) ?? '-infinity';
 }
 
 /**
@@ -109,8 +109,7 @@ function findWindowStart(passing: readonly EvaluatedRule[], context: FilterConte
  * on sets: the cost is that of the rules over the customers looked at, however many change.
  */
 export function buildComparison(comparison: Comparison): Question {
-  const { tenantId, rules, context, among, reason, untold, at, now } = comparison;
-  const passing = among ? listPassing(comparison) : [];
+  const { tenantId, rules, among, reason, untold, at, now } = comparison;
   const values: unknown[] = [
     tenantId,
     rules.map(({ segmentId }) => segmentId),
@@ -118,24 +117,26 @@ export function buildComparison(comparison: Comparison): Question {
     at,
     now,
     untold,
-    ...(among ? [among.customerIds, among.ordered, findWindowStart(passing, context)] : []),
+    ...(among ? [among.customerIds, among.ordered, findWindowStart(comparison)] : []),
   ];
-  const inside = writeInside(comparison, passing, values);
+  const inside = writeInside(comparison, values);
   const text = `WITH ${among ? narrowed : ''}
   inside AS MATERIALIZED (${inside}),
   was AS MATERIALIZED (${among ? wereAmong : wereAll}),
-  come AS MATERIALIZED (SELECT * FROM inside EXCEPT SELECT * FROM was),
-  gone AS MATERIALIZED (SELECT * FROM was EXCEPT SELECT * FROM inside),
+  difference AS MATERIALIZED (
+    SELECT segment_id, customer_id, bool_or(now) AS entered
+    FROM (SELECT segment_id, customer_id, true AS now FROM inside UNION ALL SELECT segment_id, customer_id, false FROM was) told
+    GROUP BY segment_id, customer_id HAVING count(*) = 1
+  ),
   put AS (
-    INSERT INTO segment_member (tenant_id, segment_id, customer_id, since) SELECT $1, segment_id, customer_id, $4::timestamptz FROM come
+    INSERT INTO segment_member (tenant_id, segment_id, customer_id, since) SELECT $1, segment_id, customer_id, $4::timestamptz FROM difference WHERE entered
   ),
   cut AS (
-    DELETE FROM segment_member s USING gone g WHERE s.tenant_id = $1 AND s.segment_id = g.segment_id AND s.customer_id = g.customer_id
+    DELETE FROM segment_member s USING difference g
+    WHERE s.tenant_id = $1 AND s.segment_id = g.segment_id AND s.customer_id = g.customer_id AND NOT g.entered
   ),
   change AS MATERIALIZED (
-    SELECT segment_id, customer_id, true AS entered FROM come WHERE segment_id <> ALL ($6::uuid[])
-    UNION ALL
-    SELECT segment_id, customer_id, false FROM gone
+    SELECT * FROM difference WHERE NOT (entered AND segment_id = ANY ($6::uuid[]))
   ),
   batch AS MATERIALIZED (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS b(segment_id, batch_id)),
   noted AS (
@@ -196,4 +197,14 @@ export const saveSnapshots = sql(
   `INSERT INTO segment_snapshot (tenant_id, segment_key, day, customers, value)
    SELECT $1, key, $3::date, customers, value FROM unnest($2::text[], $4::bigint[], $5::bigint[]) AS s(key, customers, value)
    ON CONFLICT DO NOTHING`,
+);
+
+/**
+ * Entering and leaving noted before a batch id ($2): ids of batches are in the order of their time, so the key alone finds them. Lists
+ * and dynamic segments alike; members stay.
+ */
+export const deleteOldChanges = sql(
+  'segments.deleteOldChanges',
+  `DELETE FROM segment_change c USING segment s
+   WHERE s.tenant_id = $1 AND c.tenant_id = $1 AND c.segment_id = s.id AND c.batch_id < $2::uuid`,
 );

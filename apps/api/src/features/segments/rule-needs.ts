@@ -6,6 +6,8 @@ export interface RuleNeeds {
   orders: boolean;
   /** A new day. */
   time: boolean;
+  /** Kept figures do not answer it: it takes a pass over orders. */
+  passes: boolean;
 }
 
 /** Fields that no order changes: what orders bring beside their figures (a name, a number, an account) is not among them. */
@@ -30,7 +32,7 @@ const editedFields = new Set([
 
 /** Needs of a rule whose segments are expanded: of a field that is not known here, rather a look too many than a change missed. */
 export function findRuleNeeds(options: { filter: CustomerFilter; context: FilterContext }): RuleNeeds {
-  const { fields, namesOrders, changesWithDay } = listFilterNeeds(options);
+  const { fields, namesOrders, readsOrders, changesWithDay } = listFilterNeeds(options);
   const isEdited = (field: string): boolean => editedFields.has(field) || field.startsWith('custom.');
-  return { orders: namesOrders || ![...fields].every(isEdited), time: changesWithDay };
+  return { orders: namesOrders || ![...fields].every(isEdited), time: changesWithDay, passes: readsOrders };
 }

@@ -155,7 +155,7 @@ export class SegmentKeeper {
     const instants = { at: this.clock.now().toISOString(), now: new Date().toISOString() };
     // All customers are compared rule by rule: each is a pass of its own, and none should wait in memory for the others.
     for (const some of chunk(rules, among ? rulesAtOnce : 1)) {
-      const evaluated = some.map(({ id, rule }) => ({ segmentId: id, batchId: uuidv7(), rule }));
+      const evaluated = some.map(({ id, rule, passes }) => ({ segmentId: id, batchId: uuidv7(), rule, passes }));
       const { statement, values } = queries.buildComparison({
         ...{ tenantId: tenant.id, context, rules: evaluated, reason, ...(among ? { among } : {}) },
         untold: some.filter(({ isNew }) => isNew).map(({ id }) => id),

@@ -19,7 +19,7 @@ const sampleSize = 5;
 @Injectable()
 export class SegmentPreviewService {
   /** Milliseconds in which all of it, running at once, ends: a person is typing. */
-  static readonly patience: number = 200;
+  static readonly patience: number = 180;
 
   constructor(
     private readonly database: Database,

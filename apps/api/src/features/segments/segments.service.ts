@@ -84,7 +84,7 @@ export class SegmentsService {
     return segment;
   }
 
-  /** Daily snapshots of the last days, oldest first, then today as it is now. Days on which nothing ran are left out. */
+  /** Daily snapshots of the last days, oldest first, then today as it is now. Days on which nothing ran are left out, and today where the rule cannot be evaluated. */
   async listHistory(viewer: TenantViewer, segment: SegmentType, days: number): Promise<SegmentPointType[]> {
     if (days < 1 || days > longestHistory) throw invalid('days', 'wholeNumber', { min: 1, max: longestHistory });
     const { tenant } = viewer;
@@ -98,8 +98,10 @@ export class SegmentsService {
       ),
       segment.source.figures(),
     ]);
+    // What cannot be evaluated has no members that anybody could know.
+    const isKnown = segment.problems.length === 0;
     const live = { day: today, customers: now.customers.toString(), value: now.value.toString() };
-    return [...rows, live].map(({ day, customers, value }) => ({
+    return [...rows, ...(isKnown ? [live] : [])].map(({ day, customers, value }) => ({
       day,
       count: Number(customers),
       value: toMoney(value, tenant.currency),

@@ -44,6 +44,15 @@ export function useCommands(query: string): Command[] {
   const page = (to: string, label: string, icon: IconName): Command => ({ ...go(to, label, icon), group: 'pages' });
   /** A page among others of a chapter, found by the chapter's name too. */
   const within = (chapter: MessageKey, label: MessageKey) => `${t(chapter)}: ${t(label)}`;
+  // Found by typing; before that they would push the actions out of sight.
+  const chapters = [
+    ...(may('segments:view') ? INSIGHTS : []).map(([path, icon]) =>
+      page(`/insights/${path}`, within('shell.insights', `insightPages.tab.${path}`), icon),
+    ),
+    ...(may('settings:manage') ? SETTINGS : []).map(([path, icon]) =>
+      page(`/settings/${path}`, within('shell.settings', `settings.tab.${path}`), icon),
+    ),
+  ];
   const themes = (['system', 'light', 'dark'] as const).filter((value) => value !== theme);
   const icons = { system: 'monitor', light: 'sun', dark: 'moon' } as const;
   return [
@@ -63,16 +72,7 @@ export function useCommands(query: string): Command[] {
           page('/customers/columns', within('shell.customers', 'views.columns'), 'panel'),
         ]
       : []),
-    ...(may('segments:view')
-      ? INSIGHTS.map(([path, icon]) =>
-          page(`/insights/${path}`, within('shell.insights', `insightPages.tab.${path}`), icon),
-        )
-      : []),
-    ...(may('settings:manage')
-      ? SETTINGS.map(([path, icon]) =>
-          page(`/settings/${path}`, within('shell.settings', `settings.tab.${path}`), icon),
-        )
-      : []),
+    ...(query ? chapters : []),
     page('/profile', t('shell.profile'), 'user'),
     ...((viewer?.tenants.length ?? 0) > 1 ? [page('/choose-tenant', t('shell.chooseBusiness'), 'building')] : []),
     ...(may('customers:create') ? [go('/customers/new', t('customers.new'), 'user-plus')] : []),

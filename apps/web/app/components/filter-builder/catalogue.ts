@@ -7,7 +7,7 @@ import type {
   OrdersMeasure,
 } from '@clientele/segmentation';
 import type { CustomField } from '../custom-fields/custom-field';
-import { ACCOUNT_STATUSES, CUSTOMER_TYPES, PREMISES, SOURCES } from '../forms/customer-input';
+import { ACCOUNT_STATUSES, CUSTOMER_TYPES, PREMISES, SOURCES } from '../forms/customer-choices';
 
 // The language itself stays on the server: what the builder offers of it is told here and held to it by a test.
 

@@ -1,4 +1,5 @@
 import { readFilter, toFilterJson } from '@clientele/segmentation';
+import { toOwnFields } from './catalogue';
 import { buildCondition, buildGroup, findPlace, isComplete, replacePart, toDraft, writeDraft } from './draft';
 import { toShowValue, toWriteValue } from './write-value';
 
@@ -103,11 +104,18 @@ describe('S1 a rule in the builder', () => {
         { field: 'lifetime_value', op: 'BETWEEN', value: ['1500.50', '20000.00'] },
         { orders: { aggregate: 'SUM', of: 'QUANTITY' }, op: 'GT', value: '2.125' },
         { field: 'has_email', op: 'EQ', value: true },
+        { field: 'custom.size', op: 'GTE', value: '38.125' },
+        { field: 'custom.news', op: 'EQ', value: false },
+        { field: 'custom.gone', op: 'EQ', value: 'GOLD' },
       ],
     };
-    const draft = toDraft(filter, toShowValue(locale, new Map()));
+    const own = toOwnFields([
+      { id: '1', key: 'size', name: 'custom.size', label: 'Size', kind: 'NUMBER', description: null, choices: [] },
+      { id: '2', key: 'news', name: 'custom.news', label: 'News', kind: 'YES_NO', description: null, choices: [] },
+    ]);
+    const draft = toDraft(filter, toShowValue(locale, own));
     const [, money] = draft.items;
     expect(money?.kind === 'condition' && money.values[0]).toBe(locale === 'en' ? '1500.50' : '1500,50');
-    expect(writeDraft(draft, toWriteValue(locale, new Map())).filter).toEqual(filter);
+    expect(writeDraft(draft, toWriteValue(locale, own)).filter).toEqual(filter);
   });
 });

@@ -1,8 +1,7 @@
 import { useTranslator } from '../page-context';
-import { Button } from '../ui/button';
 import { Fieldset } from '../ui/form';
 import { ACCOUNT_PARTS, type AccountValues } from './customer-input';
-import { RowButton } from './row-button';
+import { AddRowButton, RowButton } from './row-button';
 
 interface CustomerAccountsProps {
   accounts: readonly { key: number; row: AccountValues }[];
@@ -51,18 +50,9 @@ export function CustomerAccounts({ accounts, error, onAdd, onRemove }: CustomerA
         </p>
       ) : null}
       <p>
-        <Button
-          name="intent"
-          value="add"
-          icon="plus"
-          size="small"
-          onClick={(event) => {
-            event.preventDefault();
-            onAdd();
-          }}
-        >
+        <AddRowButton size="small" onPress={onAdd}>
           {t('customerForm.addAccount')}
-        </Button>
+        </AddRowButton>
       </p>
     </Fieldset>
   );

@@ -9,14 +9,11 @@ import { DateField, SelectField, TextField, type Choice } from '../ui/field';
 import { Fieldset, FormActions } from '../ui/form';
 import { CustomInputs } from './custom-inputs';
 import { CustomerAccounts } from './customer-accounts';
+import { ACCOUNT_STATUSES, CUSTOMER_TYPES, PREMISES, SOURCES } from './customer-choices';
 import {
-  ACCOUNT_STATUSES,
   ADDRESS_PARTS,
-  CUSTOMER_TYPES,
   EMPTY_ACCOUNT,
   parseAccounts,
-  PREMISES,
-  SOURCES,
   type CustomerErrors,
   type CustomerField,
   type CustomerValues,

@@ -3,24 +3,9 @@ import type { Locale } from '@clientele/locale';
 import { isCustomName, type CustomField, type CustomName } from '../custom-fields/custom-field';
 import { pickChoice } from '../search';
 import { readCustomTexts, toCustomInputs } from './custom-input';
+import { ACCOUNT_STATUSES, CUSTOMER_TYPES, PREMISES, SOURCES } from './customer-choices';
 import { isBlankRow, parseRows, readRows } from './rows';
 
-export const CUSTOMER_TYPES = ['INDIVIDUAL', 'BUSINESS', 'CORPORATE', 'GOVERNMENT'] as const;
-export const PREMISES = ['RESIDENTIAL', 'COMMERCIAL'] as const;
-export const ACCOUNT_STATUSES = ['ACTIVE', 'INACTIVE', 'SUSPENDED', 'PROSPECT'] as const;
-export const SOURCES = [
-  'FACEBOOK',
-  'INSTAGRAM',
-  'TIKTOK',
-  'WHATSAPP',
-  'WEBSITE',
-  'PHONE',
-  'WALK_IN',
-  'MARKETPLACE',
-  'IMPORT',
-  'API',
-  'OTHER',
-] as const;
 export const ADDRESS_PARTS = ['street', 'city', 'state', 'postalCode', 'country'] as const;
 
 /** Fields of the form, by input name, in the order in which they stand. */

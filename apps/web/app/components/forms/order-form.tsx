@@ -5,7 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTenant, useTranslator } from '../page-context';
 import { DateTimeField, MoneyField, NumberField, SelectField, TextField, type Choice } from '../ui/field';
 import { Fieldset, FormActions } from '../ui/form';
-import { SOURCES } from './customer-input';
+import { SOURCES } from './customer-choices';
 import {
   KIND_BY_VERTICAL,
   parseLines,

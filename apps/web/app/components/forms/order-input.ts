@@ -1,7 +1,7 @@
 import type { CreateOrderInput, OrderKind, OrderLineInput, UpdateOrderInput } from '@clientele/graphql';
 import { isLocale, type Locale, type Vertical } from '@clientele/locale';
 import { pickChoice } from '../search';
-import { SOURCES } from './customer-input';
+import { SOURCES } from './customer-choices';
 import { isZone, toInstant } from './order-moment';
 import { isBlankRow, parseRows, readRows } from './rows';
 

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslator } from '../page-context';
-import { Button } from '../ui/button';
 import { Fieldset } from '../ui/form';
 import { MoneyField } from '../ui/field';
 import { None } from '../ui/values';
 import { EMPTY_LINE, LINE_FIELDS, toDecimal, type LineField, type LineValues, type OrderErrors } from './order-input';
 import { computeTotals, type Totals } from './order-total';
-import { RowButton } from './row-button';
+import { AddRowButton, RowButton } from './row-button';
 import { readRows, type Rows } from './rows';
 
 interface OrderLinesFieldsProps {
@@ -76,17 +75,7 @@ export function OrderLinesFields(options: OrderLinesFieldsProps) {
           </div>
         ))}
         <div className="flex flex-wrap items-start justify-between gap-4">
-          <Button
-            name="intent"
-            value="add"
-            icon="plus"
-            onClick={(event) => {
-              event.preventDefault();
-              lines.add(EMPTY_LINE);
-            }}
-          >
-            {t('orderForm.addLine')}
-          </Button>
+          <AddRowButton onPress={() => lines.add(EMPTY_LINE)}>{t('orderForm.addLine')}</AddRowButton>
           <div className="flex w-full flex-col gap-3 sm:w-72">
             <p className="flex items-baseline justify-between gap-4 text-lg font-semibold">
               <span>{t('order.total')}</span>

@@ -2,12 +2,8 @@ import { Form } from '@remix-run/react';
 import type { StaffNameFragment } from '@clientele/graphql';
 import type { MessageKey } from '@clientele/locale';
 import { useEffect, useRef, type ReactNode } from 'react';
-import {
-  ACCOUNT_STATUSES,
-  CUSTOMER_TYPES,
-  type CustomerErrors,
-  type CustomerValues,
-} from '../../components/forms/customer-input';
+import { ACCOUNT_STATUSES, CUSTOMER_TYPES } from '../../components/forms/customer-choices';
+import { type CustomerErrors, type CustomerValues } from '../../components/forms/customer-input';
 import { CustomInputs } from '../../components/forms/custom-inputs';
 import { followPicks } from '../../components/forms/picks';
 import type { CustomField } from '../../components/custom-fields/custom-field';

@@ -16,7 +16,7 @@ export function CustomFilterFields({ fields, filters, onChoose }: CustomFilterFi
   const known = fields.flatMap((field) => (isCustomName(field.name) ? [{ ...field, name: field.name }] : []));
   return (
     <div className="pt-4">
-      <h3 className="border-t border-line pt-3 pb-2 text-sm font-medium">{t('customers.custom.title')}</h3>
+      <p className="border-t border-line pt-3 pb-2 text-sm font-medium">{t('customers.custom.title')}</p>
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
         {known.map((field) => (
           <CustomFilter

@@ -169,9 +169,9 @@ function useManagers(): Choice[] {
     .map(({ id, name }) => ({ value: id, label: name }));
 }
 
-/** Those a business has made; the built-in ones are lifecycles and flags, which have controls of their own. */
+/** Those a business has made and the RFM groups; lifecycles and flags have controls of their own. */
 function useSegments(offered: readonly { id: string; name: string; kind: string }[] | undefined): Choice[] {
   return (offered ?? [])
-    .filter(({ kind }) => kind === 'DYNAMIC' || kind === 'STATIC')
+    .filter(({ kind }) => kind !== 'LIFECYCLE' && kind !== 'FLAG')
     .map(({ id, name }) => ({ value: id, label: name }));
 }

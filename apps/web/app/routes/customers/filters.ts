@@ -1,7 +1,7 @@
 import type { CustomerFilter } from '@clientele/graphql';
 import type { CustomerFieldName } from '@clientele/segmentation';
 import { isCustomName, type CustomName } from '../../components/custom-fields/custom-field';
-import { ACCOUNT_STATUSES, CUSTOMER_TYPES, PREMISES, SOURCES } from '../../components/forms/customer-input';
+import { ACCOUNT_STATUSES, CUSTOMER_TYPES, PREMISES, SOURCES } from '../../components/forms/customer-choices';
 import { parseCustomFilter, toCustomConditions, toCustomTexts, type CustomFilterKind } from './custom-filters';
 import { parseRange, printRange, type Range, type RangeKind } from './range';
 

@@ -7,10 +7,11 @@ import type { ColumnKey } from './column-choice';
 import { ExportMenu } from './export/export-menu';
 import type { loader as overviewLoader } from './layout';
 import { toKeptSearch } from './list-query';
+import type { ListTotal } from './total';
 import { VIEW } from './view-address';
 
 /** What a list can be made into: a view, other columns, a file, a rule. */
-export function ListTools({ columns, total }: { columns: readonly ColumnKey[]; total: number }) {
+export function ListTools({ columns, total }: { columns: readonly ColumnKey[]; total: ListTotal }) {
   const { t } = useTranslator();
   const may = useMay();
   const [parameters] = useSearchParams();
@@ -24,7 +25,9 @@ export function ListTools({ columns, total }: { columns: readonly ColumnKey[]; t
       <LinkButton to={`/customers/columns${list}`} icon="panel" preventScrollReset>
         {t('views.columns')}
       </LinkButton>
-      {may('customers:export') && total > 0 ? <ExportMenu list={list} columns={columns} count={total} /> : null}
+      {may('customers:export') && total.count > 0 ? (
+        <ExportMenu list={list} columns={columns} count={total.count} atLeast={!total.exact} />
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useNavigation, useSearchParams, type ShouldRevalidateFunction } from '@remix-run/react';
 import { CustomerListDocument, CustomFieldDefinitionsDocument, ListSegmentNamesDocument } from '@clientele/graphql';
+import type { MessageKey } from '@clientele/locale';
 import { requireAccess } from '../../.server/access';
 import type { Api } from '../../.server/api';
 import { isCustomName } from '../../components/custom-fields/custom-field';
@@ -43,8 +44,10 @@ import { NoCustomers } from './no-customers';
 import { RowActions } from './row-actions';
 import { RuleProblems } from './rule-problems';
 import { readRule } from './rule';
+import { TotalHeading, useListTotal } from './total';
 import { useCustomFields } from './use-custom-fields';
 import { useListForm } from './use-list-form';
+import { ViewProblems } from './views/view-problems';
 
 export const meta = titled('customers.title');
 
@@ -82,6 +85,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     segments: names?.segments ?? [],
   };
 }
+
+/** What an address says of itself that could not be read. */
+const UNREAD: Partial<Record<string, MessageKey>> = { page: 'customers.pageGone', view: 'views.gone' };
 
 /** What of a row costs a look-up of its own. */
 function toExtras(columns: readonly ColumnKey[]) {
@@ -139,10 +145,11 @@ export default function CustomerList() {
   const unread = parameters.get('unread');
   useRestoredPlace(list);
   const busy = navigation.state === 'loading' && navigation.location.pathname === '/customers';
-  const total = customers.totalCount;
+  const total = useListTotal(customers, parameters);
   return (
     <SelectionContext.Provider value={mayTick ? selection : null}>
-      {unread ? <Notice tone="warn">{t(unread === 'page' ? 'customers.pageGone' : 'customers.unread')}</Notice> : null}
+      {unread ? <Notice tone="warn">{t(UNREAD[unread] ?? 'customers.unread')}</Notice> : null}
+      <ViewProblems />
       {ignored.length > 0 ? (
         <Notice tone="warn">{t('customers.ignored', { names: ignored.map(nameOf).join(', ') })}</Notice>
       ) : null}
@@ -152,9 +159,7 @@ export default function CustomerList() {
           <div className="flex flex-col gap-3 border-b border-line p-4">
             <ListToolbar form={form} />
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-              <h2 id="customer-list" className="font-medium tabular-nums" aria-live="polite">
-                {t(narrowed ? 'customers.countFound' : 'customers.count', { count: total })}
-              </h2>
+              <TotalHeading id="customer-list" total={total} known={customers} narrowed={narrowed} />
               {mayTick ? <PageBox store={selection} ids={customers.edges.map(({ node }) => node.id)} /> : null}
               <FilterChips sentence={rule?.sentence} />
               <ListTools columns={keys} total={total} />

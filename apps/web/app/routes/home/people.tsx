@@ -1,3 +1,4 @@
+import { toCustomerNameColumn } from '../../components/customer-name-column';
 import { useTranslator } from '../../components/page-context';
 import { Section } from '../../components/ui/card';
 import { DataTable } from '../../components/ui/data-table';
@@ -28,15 +29,7 @@ export function RecentCustomers({ customers }: { customers: DashboardPage['recen
         getKey={({ id }) => id}
         rowTo={({ id }) => `/customers/${id}`}
         columns={[
-          {
-            key: 'name',
-            label: t('orders.customer'),
-            cell: ({ id, name }) => (
-              <Link to={`/customers/${id}`} data-row-link className="link inline-block min-h-6" dir="auto">
-                {name}
-              </Link>
-            ),
-          },
+          toCustomerNameColumn(t('orders.customer')),
           {
             key: 'last',
             label: t('customers.lastOrder'),

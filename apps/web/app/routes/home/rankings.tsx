@@ -38,7 +38,7 @@ export function TopSources({ page: { sources, period } }: { page: DashboardPage 
         height="small"
         title={t('dashboard.sourceShares')}
         summary={
-          top
+          top && top.orders > 0
             ? t('dashboard.topSource', { source: t(`enums.source.${top.source}`), share: percent(top.share) })
             : t('dashboard.noOrders')
         }

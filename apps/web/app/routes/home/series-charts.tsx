@@ -35,7 +35,9 @@ export function SeriesCharts({ page }: { page: DashboardPage }) {
                 step: label(best),
                 best: money(best.revenue.amount, currency),
               })
-            : t('dashboard.noRevenue')
+            : total && Number(total.amount) < 0
+              ? t('dashboard.negativeRevenue', { total: money(total.amount, total.currency) })
+              : t('dashboard.noRevenue')
         }
         category={t('dashboard.days')}
         labels={labels}

@@ -52,7 +52,7 @@ export function HoldOutSection({ holdOut }: { holdOut: HoldOut }) {
           labels={byX.map(({ from, to, customers: count }) =>
             t('insightPages.model.row', {
               repeats: to === from ? number(from) : to == null ? `${number(from)}+` : `${number(from)}–${number(to)}`,
-              count,
+              count: number(count),
             }),
           )}
           series={[

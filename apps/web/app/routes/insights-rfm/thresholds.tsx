@@ -12,6 +12,8 @@ export function RfmThresholds({ thresholds }: { thresholds: NonNullable<RfmPage[
   /** Between two limits, of which the lower one is not included; whole numbers are as well below their limit's whole part. */
   const between = (limits: readonly string[], place: number) => {
     const [over, to] = [limits[place - 1], limits[place]];
+    // Where many are alike, fifths fall together: no number is above a limit and not above the same one.
+    if (over !== undefined && over === to) return t('insightPages.rfm.nobody');
     if (over === undefined) return t('insightPages.rfm.upTo', { to: to ?? '' });
     return to === undefined
       ? t('insightPages.rfm.moreThan', { from: over })

@@ -1,8 +1,8 @@
 import type { OverdueCustomerFragment } from '@clientele/graphql';
+import { toCustomerNameColumn } from '../../components/customer-name-column';
 import { useTranslator } from '../../components/page-context';
 import { DataTable } from '../../components/ui/data-table';
 import { Icon } from '../../components/ui/icon';
-import { Link } from '../../components/ui/link';
 import { MoneyValue, None } from '../../components/ui/values';
 import { useSuggestedContact } from './suggested-contact';
 
@@ -24,15 +24,7 @@ export function OverdueTable({ customers, brief = false }: OverdueTableProps) {
       getKey={({ id }) => id}
       rowTo={({ id }) => `/customers/${id}`}
       columns={[
-        {
-          key: 'name',
-          label: t('orders.customer'),
-          cell: ({ id, name }) => (
-            <Link to={`/customers/${id}`} data-row-link className="link inline-block min-h-6" dir="auto">
-              {name}
-            </Link>
-          ),
-        },
+        toCustomerNameColumn(t('orders.customer')),
         {
           key: 'stake',
           label: t('insightPages.overdue.stake'),
@@ -46,13 +38,17 @@ export function OverdueTable({ customers, brief = false }: OverdueTableProps) {
           cell: ({ daysSinceLastOrder }) =>
             daysSinceLastOrder == null ? <None /> : t('figures.days', { count: daysSinceLastOrder }),
         },
-        {
-          key: 'usual',
-          label: t('insightPages.overdue.usual'),
-          numeric: true,
-          hideOnPhone: brief,
-          cell: ({ prediction }) => (prediction ? t('figures.days', { count: prediction.usualDays }) : <None />),
-        },
+        ...(brief
+          ? []
+          : [
+              {
+                key: 'usual',
+                label: t('insightPages.overdue.usual'),
+                numeric: true,
+                cell: ({ prediction }: OverdueCustomerFragment) =>
+                  prediction ? t('figures.days', { count: prediction.usualDays }) : <None />,
+              },
+            ]),
         {
           key: 'action',
           label: t('insightPages.overdue.action'),

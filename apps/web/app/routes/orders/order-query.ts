@@ -1,5 +1,5 @@
 import type { OrderFilter, OrderListQueryVariables } from '@clientele/graphql';
-import { SOURCES } from '../../components/forms/customer-input';
+import { SOURCES } from '../../components/forms/customer-choices';
 import { ORDER_KINDS, ORDER_STATUSES, PAYMENT_STATUSES } from '../../components/forms/order-input';
 import { parseOrderSort } from '../../components/order-columns';
 

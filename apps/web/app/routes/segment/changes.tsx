@@ -1,13 +1,36 @@
 import type { SegmentPageQuery } from '@clientele/graphql';
-import { useTranslator } from '../../components/page-context';
+import { useMay, useTranslator } from '../../components/page-context';
 import { Section } from '../../components/ui/card';
 import { EmptyState } from '../../components/ui/empty-state';
 import { Icon } from '../../components/ui/icon';
-import { Link } from '../../components/ui/link';
+import { Link, LinkButton } from '../../components/ui/link';
 import { Pager } from '../../components/ui/pager';
 import { DateTimeValue } from '../../components/ui/values';
 
 type Changes = NonNullable<SegmentPageQuery['segment']>['changes'];
+
+/** Of built-in segments only the numbers are kept: who comes and goes would be a row for every customer, night by night. */
+export function NoRecord({ rule }: { rule: string }) {
+  const { t } = useTranslator();
+  const may = useMay();
+  return (
+    <Section title={t('segmentPages.changes')}>
+      <EmptyState
+        small
+        icon="history"
+        title={t('segmentPages.noRecord')}
+        text={t('segmentPages.noRecordText')}
+        actions={
+          may('segments:manage') ? (
+            <LinkButton to={`/segments/new?${new URLSearchParams({ text: rule })}`} icon="plus">
+              {t('segmentPages.follow')}
+            </LinkButton>
+          ) : null
+        }
+      />
+    </Section>
+  );
+}
 
 /** Who entered and who left, newest first, and why. */
 export function Changes({ changes }: { changes: Changes }) {

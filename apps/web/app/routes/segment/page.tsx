@@ -9,9 +9,9 @@ import { Figure, Figures } from '../../components/ui/facts';
 import { LinkButton } from '../../components/ui/link';
 import { Notice } from '../../components/ui/notice';
 import { PageHeader } from '../../components/ui/page-header';
-import { DateValue, MoneyValue, NumberValue, PercentValue, RelativeDay } from '../../components/ui/values';
-import { isOwn } from '../segments/segment-paths';
-import { Changes } from './changes';
+import { DateValue, MoneyValue, None, NumberValue, PercentValue, RelativeDay } from '../../components/ui/values';
+import { isKnown, isOwn } from '../segments/segment-paths';
+import { Changes, NoRecord } from './changes';
 import { Growth } from './growth';
 import { changeMembers, loadSegment } from './loader';
 import { Members } from './members';
@@ -29,6 +29,7 @@ export default function SegmentPage() {
   const may = useMay();
   const page = useLoaderData<typeof loader>();
   const { segment, others, other, members, overlap } = page;
+  const known = isKnown(segment);
   const manage = may('segments:manage') && isOwn(segment);
   return (
     <div className="flex flex-col gap-4">
@@ -62,24 +63,28 @@ export default function SegmentPage() {
         }
       />
       {segment.problems.map((problem) => (
-        <Notice key={problem} tone="bad" title={t('segmentPages.brokenTitle')}>
+        <Notice
+          key={problem}
+          tone={isOwn(segment) ? 'bad' : 'info'}
+          title={t(isOwn(segment) ? 'segmentPages.brokenTitle' : 'segmentPages.unscoredTitle')}
+        >
           <p>{problem}</p>
         </Notice>
       ))}
       {segment.pending ? <Notice tone="info">{t('segmentPages.pendingText')}</Notice> : null}
       <Figures>
-        <Figure label={t('segmentPages.members')}>
-          <NumberValue value={segment.count} />
-        </Figure>
+        <Figure label={t('segmentPages.members')}>{known ? <NumberValue value={segment.count} /> : <None />}</Figure>
         <Figure
           label={t('segmentPages.total')}
           note={
-            <>
-              <PercentValue value={segment.shareOfRevenue} /> {t('segmentPages.ofAll')}
-            </>
+            known ? (
+              <>
+                <PercentValue value={segment.shareOfRevenue} /> {t('segmentPages.ofAll')}
+              </>
+            ) : undefined
           }
         >
-          <MoneyValue value={segment.totalLifetimeValue} compact />
+          {known ? <MoneyValue value={segment.totalLifetimeValue} compact /> : <None />}
         </Figure>
         <Figure label={t('segmentPages.average')}>
           <MoneyValue value={segment.averageLifetimeValue} compact />
@@ -90,9 +95,9 @@ export default function SegmentPage() {
       </Figures>
       <Growth segment={segment} />
       {members ? <Members segment={segment} members={members} editable={manage && segment.kind === 'STATIC'} /> : null}
-      <div className={`grid items-start gap-4 ${isOwn(segment) ? 'lg:grid-cols-2' : ''}`}>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         <Overlap name={segment.name} others={others} other={other} overlap={overlap} />
-        {isOwn(segment) ? <Changes changes={segment.changes} /> : null}
+        {isOwn(segment) ? <Changes changes={segment.changes} /> : <NoRecord rule={segment.text} />}
       </div>
       {segment.kind === 'STATIC' ? null : (
         <Section title={t('builder.text')}>

@@ -13,7 +13,7 @@ import { EmptyState } from '../../components/ui/empty-state';
 import { Link, LinkButton } from '../../components/ui/link';
 import { PageHeader } from '../../components/ui/page-header';
 import { MoneyValue, None, NumberValue, PercentValue } from '../../components/ui/values';
-import { isOwn } from './segment-paths';
+import { isKnown, isOwn } from './segment-paths';
 
 export const meta = titled('segments.title');
 
@@ -58,8 +58,14 @@ export default function Segments() {
       </Section>
       <Section title={t('segmentPages.builtIn')} description={t('segmentPages.builtInText')} flush>
         {table(
-          segments.filter((segment) => !isOwn(segment)),
+          segments.filter(({ kind }) => kind === 'LIFECYCLE' || kind === 'FLAG'),
           t('segmentPages.builtIn'),
+        )}
+      </Section>
+      <Section title={t('segmentPages.rfm')} description={t('segmentPages.rfmText')} flush>
+        {table(
+          segments.filter(({ kind }) => kind === 'RFM'),
+          t('segmentPages.rfm'),
         )}
       </Section>
     </div>
@@ -83,7 +89,11 @@ function SegmentTable(options: { rows: readonly SegmentSummaryFragment[]; captio
             </Link>
             {segment.kind === 'STATIC' ? <Badge>{t('segmentPages.kind.STATIC')}</Badge> : null}
             {segment.pending ? <Badge tone="accent">{t('segmentPages.pending')}</Badge> : null}
-            {segment.problems.length > 0 ? <Badge tone="bad">{t('segmentPages.broken')}</Badge> : null}
+            {isKnown(segment) ? null : isOwn(segment) ? (
+              <Badge tone="bad">{t('segmentPages.broken')}</Badge>
+            ) : (
+              <Badge>{t('segmentPages.unscored')}</Badge>
+            )}
           </span>
           <span className="text-sm whitespace-normal text-muted">
             {segment.problems[0] ?? (segment.kind === 'STATIC' ? t('segmentPages.kindText.STATIC') : segment.sentence)}
@@ -95,13 +105,13 @@ function SegmentTable(options: { rows: readonly SegmentSummaryFragment[]; captio
       key: 'count',
       label: t('segmentPages.members'),
       numeric: true,
-      cell: ({ count }) => <NumberValue value={count} />,
+      cell: (segment) => (isKnown(segment) ? <NumberValue value={segment.count} /> : <None />),
     },
     {
       key: 'value',
       label: t('segmentPages.total'),
       numeric: true,
-      cell: ({ totalLifetimeValue }) => <MoneyValue value={totalLifetimeValue} compact />,
+      cell: (segment) => (isKnown(segment) ? <MoneyValue value={segment.totalLifetimeValue} compact /> : <None />),
     },
     {
       key: 'average',
@@ -113,7 +123,7 @@ function SegmentTable(options: { rows: readonly SegmentSummaryFragment[]; captio
       key: 'share',
       label: t('segmentPages.share'),
       numeric: true,
-      cell: ({ shareOfRevenue }) => <PercentValue value={shareOfRevenue} />,
+      cell: (segment) => (isKnown(segment) ? <PercentValue value={segment.shareOfRevenue} /> : <None />),
     },
     {
       key: 'growth',

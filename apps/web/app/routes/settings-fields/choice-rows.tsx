@@ -1,9 +1,8 @@
 import { useId } from 'react';
-import { RowButton } from '../../components/forms/row-button';
+import { AddRowButton, MoveButton, RowButton } from '../../components/forms/row-button';
 import { useRows } from '../../components/forms/rows';
 import { useTranslator } from '../../components/page-context';
 import { Button } from '../../components/ui/button';
-import { Icon } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
 import { EMPTY_CHOICE, type ChoiceValues, type FieldErrors } from './field-input';
 
@@ -42,13 +41,13 @@ export function ChoiceRows({ choices, saved, errors }: ChoiceRowsProps) {
               />
               <span className="needs-script flex">
                 <MoveButton
-                  icon="arrow-up"
+                  way="up"
                   label={t('customFields.choiceUp', { number })}
                   disabled={at === 0}
                   onMove={() => move(key, -1)}
                 />
                 <MoveButton
-                  icon="arrow-down"
+                  way="down"
                   label={t('customFields.choiceDown', { number })}
                   disabled={at === rows.length - 1}
                   onMove={() => move(key, 1)}
@@ -87,15 +86,10 @@ export function ChoiceRows({ choices, saved, errors }: ChoiceRowsProps) {
         </Notice>
       ) : null}
       <p>
-        <Button
-          name="intent"
-          value="add"
-          icon="plus"
+        <AddRowButton
           size="small"
-          onClick={(event) => {
-            event.preventDefault();
+          onPress={(form) => {
             add(EMPTY_CHOICE);
-            const { form } = event.currentTarget;
             window.requestAnimationFrame(() => {
               const labels = form?.querySelectorAll<HTMLInputElement>('[name="choice.label"]') ?? [];
               [...labels].at(-1)?.focus();
@@ -103,35 +97,8 @@ export function ChoiceRows({ choices, saved, errors }: ChoiceRowsProps) {
           }}
         >
           {t('customFields.addChoice')}
-        </Button>
+        </AddRowButton>
       </p>
     </div>
-  );
-}
-
-interface MoveButtonProps {
-  icon: 'arrow-up' | 'arrow-down';
-  label: string;
-  disabled: boolean;
-  onMove: () => void;
-}
-
-function MoveButton({ icon, label, disabled, onMove }: MoveButtonProps) {
-  return (
-    <button
-      type="button"
-      className="icon-button aria-disabled:opacity-40"
-      aria-label={label}
-      aria-disabled={disabled}
-      onClick={(event) => {
-        if (disabled) return;
-        const button = event.currentTarget;
-        onMove();
-        // A row that changes its place in the document loses the focus.
-        window.requestAnimationFrame(() => button.focus());
-      }}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }

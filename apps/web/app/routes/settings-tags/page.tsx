@@ -105,7 +105,7 @@ function Tools({ search, orderBy, totalCount }: { search: string; orderBy: strin
   const busy = useNavigation().state === 'loading';
   return (
     <Form
-      className="flex flex-wrap items-end gap-3 px-4 pb-4"
+      className="flex flex-wrap items-end gap-3 p-4"
       role="search"
       onChange={(event) => {
         // A choice is meant at once; what is typed waits for Enter.

@@ -7,6 +7,7 @@ import { Button } from '../../components/ui/button';
 import { ConfirmButton } from '../../components/ui/confirm-button';
 import { DataTable, type Column } from '../../components/ui/data-table';
 import { TextField } from '../../components/ui/field';
+import { Icon } from '../../components/ui/icon';
 import { Link, LinkButton } from '../../components/ui/link';
 import { toMergeSearch } from './merge-search';
 
@@ -40,9 +41,10 @@ export function TagTable({ rows, renaming, problem, empty }: TagTableProps) {
         tag.id === renaming ? (
           <Rename tag={tag} problem={problem} />
         ) : (
-          <label className="flex min-h-9 items-center gap-3">
+          <label className="flex min-h-9 cursor-pointer items-center gap-3 max-md:pe-6">
             <input
               type="checkbox"
+              className="size-4.5 flex-none accent-accent"
               form={MERGE_FORM}
               name="id"
               value={tag.id}
@@ -61,7 +63,7 @@ export function TagTable({ rows, renaming, problem, empty }: TagTableProps) {
       cell: ({ name, customers }) => (
         <Link
           to={`/customers?${new URLSearchParams({ tag: name })}`}
-          className="underline tabular-nums"
+          className="inline-flex min-h-9 items-center underline tabular-nums"
           aria-label={t('tags.openCustomers', { count: customers, name })}
         >
           {number(customers)}
@@ -75,7 +77,7 @@ export function TagTable({ rows, renaming, problem, empty }: TagTableProps) {
       columns={columns}
       rows={rows}
       getKey={({ id }) => id}
-      actions={(tag) => <Actions tag={tag} />}
+      actions={(tag) => (tag.id === renaming ? null : <Actions tag={tag} />)}
       empty={empty}
     />
   );
@@ -87,17 +89,16 @@ function Actions({ tag: { id, name, customers } }: { tag: TagRowFragment }) {
   const rename = new URLSearchParams(parameters);
   rename.set('rename', id);
   return (
-    <span className="flex flex-wrap justify-end gap-2">
-      <LinkButton
+    <span className="flex justify-end">
+      <Link
         to={`?${rename}`}
-        size="small"
-        kind="quiet"
-        icon="edit"
         preventScrollReset
+        className="icon-button"
         aria-label={t('tags.renameOf', { name })}
+        title={t('tags.rename')}
       >
-        {t('tags.rename')}
-      </LinkButton>
+        <Icon name="edit" />
+      </Link>
       <ConfirmButton
         to={`/settings/tags/${id}/delete`}
         title={t('tags.deleteTitle', { name })}
@@ -105,6 +106,7 @@ function Actions({ tag: { id, name, customers } }: { tag: TagRowFragment }) {
         confirm={t('tags.delete')}
         kind="quiet"
         icon="trash"
+        className="!w-9 !px-0 text-muted"
       >
         <span className="sr-only">{t('tags.deleteOf', { name })}</span>
       </ConfirmButton>

@@ -1,9 +1,5 @@
 import { useEffect, useState } from 'react';
-import { listenToTasks } from '../../components/task-stream';
 import { hasEnded, useFollowedTask } from '../customers/bulk/task-store';
-
-/** The stream tells what ends; asking is for where there is none, and seldom. */
-const ASK_MS = 15_000;
 
 type Ids = ReadonlySet<string>;
 
@@ -13,7 +9,8 @@ type Ids = ReadonlySet<string>;
  */
 export function useRunningTasks(known: readonly { id: string }[] | undefined): number {
   const [running, setRunning] = useState<Ids>(() => toIds(known));
-  useEffect(() => setRunning(toIds(known)), [known]);
+  // Nothing after nothing draws no page again.
+  useEffect(() => setRunning((ids) => (ids.size + (known?.length ?? 0) === 0 ? ids : toIds(known))), [known]);
   const followed = useFollowedTask();
   useEffect(() => {
     if (followed) setRunning((ids) => (hasEnded(followed) ? without(ids, followed.id) : new Set(ids).add(followed.id)));
@@ -21,24 +18,23 @@ export function useRunningTasks(known: readonly { id: string }[] | undefined): n
   const busy = running.size > 0;
   useEffect(() => {
     if (!busy) return;
-    const stopped = new AbortController();
-    const ask = () =>
-      void findRunning(stopped.signal).then((ids) => {
-        if (ids && !stopped.signal.aborted) setRunning(new Set(ids));
-      });
-    const timer = window.setInterval(() => {
-      if (document.visibilityState === 'visible') ask();
-    }, ASK_MS);
-    const end = listenToTasks({
-      onOpen: ask,
-      onTask: (task) => {
-        if (hasEnded(task)) setRunning((ids) => without(ids, task.id));
+    let stop: (() => void) | undefined;
+    let stopped = false;
+    // Most pages are left without a task: what follows one comes with the first.
+    void import('./watch-running').then(
+      ({ watchRunning }) => {
+        if (stopped) return;
+        stop = watchRunning({
+          onAll: (ids) => setRunning(new Set(ids)),
+          onEnd: (id) => setRunning((ids) => without(ids, id)),
+        });
       },
-    });
+      // Without a network the mark stays as it is; the next page knows more.
+      () => undefined,
+    );
     return () => {
-      end();
-      window.clearInterval(timer);
-      stopped.abort();
+      stopped = true;
+      stop?.();
     };
   }, [busy]);
   return running.size;
@@ -50,15 +46,4 @@ function toIds(tasks: readonly { id: string }[] | undefined): Ids {
 
 function without(ids: Ids, id: string): Ids {
   return ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : ids;
-}
-
-/** Without an answer nothing is known, and it is asked again. */
-async function findRunning(signal: AbortSignal): Promise<readonly string[] | undefined> {
-  try {
-    const response = await fetch('/tasks/running', { headers: { accept: 'application/json' }, signal });
-    if (!response.ok || !response.headers.get('content-type')?.includes('json')) return undefined;
-    return ((await response.json()) as { ids: string[] }).ids;
-  } catch {
-    return undefined;
-  }
 }

@@ -45,6 +45,7 @@ export function TaskCard({ task }: { task: TaskRowFragment }) {
       </div>
       {error ? <p className="text-bad">{error}</p> : null}
       {task.outcome ? <p>{task.outcome}</p> : null}
+      {task.kind === 'EXPORT' && state === 'DONE' && task.total === 0 ? <p>{t('bulk.emptyFile')}</p> : null}
       <Progress task={task} underWay={underWay} />
       {file ? (
         <p className="text-sm text-muted">

@@ -48,7 +48,7 @@ export const bulk = {
   'state.CANCELLED': 'cancelled',
   download: 'Download',
   export: 'Export',
-  exportRows: '{count, plural, =0 {Nobody: the file has its headings only} one {# row, at once} other {# rows, at once}}',
+  exportRows: '{count, plural, one {# row, at once} other {# rows, at once}}',
   exportLarge: '{count, plural, one {# row} other {# rows}}, made in the background',
   'format.CSV': 'CSV',
   'format.XLSX': 'Excel',

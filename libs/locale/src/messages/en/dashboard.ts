@@ -13,6 +13,7 @@ export const dashboard = {
   days: 'Days',
   revenueOverTime: 'Revenue over time',
   revenueSummary: '{total} in all; most in {step}: {best}.',
+  negativeRevenue: '{total} in all: nothing but credits and corrections.',
   noRevenue: 'No revenue in this period.',
   noOrders: 'No {orders} in this period.',
   noCities: 'No {order} of this period says where it went.',

@@ -16,7 +16,8 @@ export const insights = {
     'In these {orders} nothing shows who has left for good: a model with leaving does no better than one without. So customers get expected {orders} and no probability of being active.',
   'model.chosen':
     '{name} was chosen: fitted to everything but the last {weeks} weeks, it came nearest to what happened in them.',
-  'model.unproved': '{name} was chosen as the likeliest. It could not be held against recent weeks: {reason}',
+  'model.unproved':
+    '{name} was chosen as the likeliest. It could not be held against recent weeks, because what came before them is too little: {reason}',
   'model.likeliest': '{name} was chosen as the likeliest.',
   'model.name.BG_NBD': 'BG/NBD',
   'model.name.MBG_NBD': 'MBG/NBD',
@@ -25,7 +26,8 @@ export const insights = {
   'model.collapse.NO_BETTER_THAN_NBD': 'No likelier than a model in which nobody ever leaves.',
   'model.collapse.NOBODY_LEAVES': 'It ends up with nobody ever leaving.',
   'model.collapse.EVERYBODY_LEAVES': 'It ends up with everybody leaving at once.',
-  'model.spend.FEW_SPENDERS': 'Too few customers have ordered again to tell what their {orders} are worth.',
+  'model.spend.FEW_SPENDERS':
+    'Too few customers have ordered again for more than nothing in the business’s currency, so it is not known what their {orders} are worth.',
   'model.spend.NO_STABLE_MEAN':
     'A few customers spend so much more than the others that no expected value can be told.',
   'title.VIPS_SILENT': '{count, plural, one {# VIP is} other {# VIPs are}} overdue',
@@ -34,6 +36,12 @@ export const insights = {
   'title.OVERDUE_VALUE': '{amount} at stake with overdue customers',
   'text.OVERDUE_VALUE':
     '{count, plural, one {One customer has} other {# customers have}} been silent longer than usual for them; {amount} of the next 12 months is at stake.',
+  'unpriced.title.VIPS_SILENT': '{count, plural, one {# VIP is} other {# VIPs are}} overdue',
+  'unpriced.text.VIPS_SILENT':
+    '{count, plural, one {One VIP has} other {# VIPs have}} been silent past their usual interval.',
+  'unpriced.title.OVERDUE_VALUE': '{count, plural, one {# customer is} other {# customers are}} overdue',
+  'unpriced.text.OVERDUE_VALUE':
+    '{count, plural, one {One customer has} other {# customers have}} been silent longer than usual for them.',
   'title.REVENUE_CHANGE': 'Revenue {change} in {days} days',
   'text.REVENUE_CHANGE': 'The last {days} days brought {now}, the {days} before {then}.',
   'title.NEW_CUSTOMERS_CHANGE': 'New customers {change} in {days} days',

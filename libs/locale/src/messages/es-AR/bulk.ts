@@ -49,7 +49,7 @@ export const bulk: Record<keyof typeof english, string> = {
   'state.CANCELLED': 'cancelado',
   download: 'Descargar',
   export: 'Exportar',
-  exportRows: '{count, plural, =0 {Nadie: el archivo tiene solo los títulos} one {# fila, en el momento} other {# filas, en el momento}}',
+  exportRows: '{count, plural, one {# fila, en el momento} other {# filas, en el momento}}',
   exportLarge: '{count, plural, one {# fila} other {# filas}}, se prepara en segundo plano',
   'format.CSV': 'CSV',
   'format.XLSX': 'Excel',

@@ -4,6 +4,12 @@ export const customers: Record<keyof typeof english, string> = {
   title: 'Clientes',
   new: 'Nuevo cliente',
   count: '{count, plural, one {# cliente} other {# clientes}}',
+  'atLeast.count': 'Al menos {count, plural, one {# cliente} other {# clientes}}',
+  'atLeast.found': 'Al menos {count, plural, one {# cliente encontrado} other {# clientes encontrados}}',
+  'atLeast.selectAll': '{count, plural, other {Seleccionar todos, al menos #}}',
+  'atLeast.selected': '{count, plural, one {Al menos # seleccionado} other {Al menos # seleccionados}}',
+  'atLeast.applies': '{count, plural, one {Para al menos # cliente.} other {Para al menos # clientes.}}',
+  'atLeast.export': '{count, plural, one {Al menos # fila} other {Al menos # filas}}, se prepara en segundo plano',
   countFound:
     '{count, plural, =0 {Ningún cliente encontrado} one {# cliente encontrado} other {# clientes encontrados}}',
   emptyTitle: 'Todavía no hay clientes',

@@ -15,6 +15,7 @@ export const dashboard: Record<keyof typeof english, string> = {
   days: 'Días',
   revenueOverTime: 'Ingresos en el tiempo',
   revenueSummary: '{total} en total; lo más alto, en {step}: {best}.',
+  negativeRevenue: '{total} en total: solo créditos y correcciones.',
   noRevenue: 'No hay ingresos en este período.',
   noOrders: 'No hay {orders} en este período.',
   noCities: 'Ningún {order} de este período dice a qué ciudad fue.',

@@ -17,7 +17,7 @@ export const insights = {
   'model.chosen':
     'Se eligió {name}: ajustado a todo menos las últimas {weeks} semanas, fue el que más se acercó a lo que pasó en ellas.',
   'model.unproved':
-    'Se eligió {name} por ser el más verosímil. No se lo pudo comparar con las últimas semanas: {reason}',
+    'Se eligió {name} por ser el más verosímil. No se lo pudo comparar con las últimas semanas, porque lo anterior no alcanza: {reason}',
   'model.likeliest': 'Se eligió {name} por ser el más verosímil.',
   'model.name.BG_NBD': 'BG/NBD',
   'model.name.MBG_NBD': 'MBG/NBD',
@@ -26,7 +26,8 @@ export const insights = {
   'model.collapse.NO_BETTER_THAN_NBD': 'No es más verosímil que un modelo en el que nadie se va nunca.',
   'model.collapse.NOBODY_LEAVES': 'Termina en que nadie se va nunca.',
   'model.collapse.EVERYBODY_LEAVES': 'Termina en que todos se van de una.',
-  'model.spend.FEW_SPENDERS': 'Muy pocos clientes volvieron a comprar como para saber cuánto valen sus {orders}.',
+  'model.spend.FEW_SPENDERS':
+    'Muy pocos clientes volvieron a comprar por más que cero en la moneda del negocio, así que no se sabe cuánto valen sus {orders}.',
   'model.spend.NO_STABLE_MEAN':
     'Unos pocos clientes gastan tanto más que los demás que no se puede decir un valor esperado.',
   'title.VIPS_SILENT': '{count, plural, one {# VIP está atrasado} other {# VIP están atrasados}}',
@@ -35,6 +36,12 @@ export const insights = {
   'title.OVERDUE_VALUE': '{amount} en juego con clientes atrasados',
   'text.OVERDUE_VALUE':
     '{count, plural, one {Un cliente lleva} other {# clientes llevan}} en silencio más de lo habitual en ellos; están en juego {amount} de los próximos 12 meses.',
+  'unpriced.title.VIPS_SILENT': '{count, plural, one {# VIP está atrasado} other {# VIP están atrasados}}',
+  'unpriced.text.VIPS_SILENT':
+    '{count, plural, one {Un VIP lleva} other {# VIP llevan}} en silencio más que su intervalo habitual.',
+  'unpriced.title.OVERDUE_VALUE': '{count, plural, one {# cliente está atrasado} other {# clientes están atrasados}}',
+  'unpriced.text.OVERDUE_VALUE':
+    '{count, plural, one {Un cliente lleva} other {# clientes llevan}} en silencio más de lo habitual en ellos.',
   'title.REVENUE_CHANGE': 'Ingresos {change} en {days} días',
   'text.REVENUE_CHANGE': 'Los últimos {days} días trajeron {now}; los {days} anteriores, {then}.',
   'title.NEW_CUSTOMERS_CHANGE': 'Clientes nuevos {change} en {days} días',

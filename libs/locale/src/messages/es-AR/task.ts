@@ -5,7 +5,7 @@ export const task: Record<keyof typeof english, string> = {
   'title.EXPORT': 'Exportación de clientes ({format})',
   'title.BULK_UPDATE': '{change}',
   'title.BULK_UNDO': 'Deshecho: {change}',
-  'title.PURCHASE_MODEL': 'Modelo de compras calculado de nuevo',
+  'title.PURCHASE_MODEL': 'Modelo de compra calculado de nuevo',
   'outcome.model.BG_NBD': 'BG/NBD es el que mejor describe a estos clientes.',
   'outcome.model.MBG_NBD': 'MBG/NBD es el que mejor describe a estos clientes.',
   'outcome.model.PARETO_NBD': 'Pareto/NBD es el que mejor describe a estos clientes.',

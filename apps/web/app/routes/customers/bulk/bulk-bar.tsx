@@ -7,6 +7,7 @@ import { Menu, MenuAction, MenuSeparator } from '../../../components/ui/menu';
 import type { ColumnKey } from '../column-choice';
 import { ExportMenu } from '../export/export-menu';
 import { listChangeKinds, type ChangeKind } from './change';
+import type { ListTotal } from '../total';
 import { SELECTION_FORM } from './select-box';
 import { countTicked, useSelection, type SelectionStore } from './selection';
 
@@ -29,7 +30,7 @@ const ICONS: Record<ChangeKind, IconName> = {
 interface BulkBarProps {
   store: SelectionStore;
   /** How many the list has. */
-  total: number;
+  total: ListTotal;
   list: string;
   columns: readonly ColumnKey[];
 }
@@ -41,9 +42,10 @@ export function BulkBar({ store, total, list, columns }: BulkBarProps) {
   const { vertical } = useTenant();
   const selection = useSelection(store);
   const [kind, setKind] = useState<ChangeKind>();
-  const count = countTicked(selection, total);
-  if (count === 0) return null;
   const { all, ids } = selection;
+  const atLeast = all && !total.exact;
+  const count = Math.max(countTicked(selection, total.count), atLeast ? 1 : 0);
+  if (count === 0) return null;
   const kinds = listChangeKinds(may, vertical);
   return (
     <section
@@ -51,11 +53,11 @@ export function BulkBar({ store, total, list, columns }: BulkBarProps) {
       className="sticky bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-10 m-2 flex flex-wrap items-center gap-2 rounded-card border border-line bg-float p-2 ps-4 shadow-float md:bottom-3"
     >
       <p role="status" className="font-medium tabular-nums">
-        {t('bulk.selected', { count })}
+        {t(atLeast ? 'customers.atLeast.selected' : 'bulk.selected', { count })}
       </p>
-      {!all && count < total ? (
+      {!all && (count < total.count || !total.exact) ? (
         <Button type="button" kind="quiet" size="small" onClick={() => store.tickAll()}>
-          {t('bulk.selectAll', { count: total })}
+          {t(total.exact ? 'bulk.selectAll' : 'customers.atLeast.selectAll', { count: total.count })}
         </Button>
       ) : null}
       <Button type="button" kind="quiet" size="small" icon="close" onClick={() => store.clear()}>
@@ -67,6 +69,7 @@ export function BulkBar({ store, total, list, columns }: BulkBarProps) {
             list={list}
             columns={columns}
             count={count}
+            atLeast={atLeast}
             {...(all ? { exceptIds: [...ids] } : { ids: [...ids] })}
           />
         ) : null}
@@ -101,6 +104,7 @@ export function BulkBar({ store, total, list, columns }: BulkBarProps) {
           <ChangeDialog
             kind={kind}
             count={count}
+            atLeast={atLeast}
             target={{ list, all, ids: [...ids] }}
             onClose={() => setKind(undefined)}
             onStarted={() => {

@@ -14,6 +14,8 @@ import { followTask, type FollowedTask } from './task-store';
 interface ChangeDialogProps {
   kind: ChangeKind;
   count: number;
+  /** There may be more: the list is too large to be counted at once. */
+  atLeast: boolean;
   /** Of all that the list has, `ids` are left out. */
   target: { list: string; all: boolean; ids: readonly string[] };
   onClose: () => void;
@@ -21,7 +23,7 @@ interface ChangeDialogProps {
 }
 
 /** Asks for the one value of a change, and starts it. */
-export function ChangeDialog({ kind, count, target, onClose, onStarted }: ChangeDialogProps) {
+export function ChangeDialog({ kind, count, atLeast, target, onClose, onStarted }: ChangeDialogProps) {
   const { t } = useTranslator();
   const choices = useFetcher<typeof choicesLoader>();
   const change = useFetcher<typeof startBulkChange>();
@@ -40,7 +42,7 @@ export function ChangeDialog({ kind, count, target, onClose, onStarted }: Change
   const noList = isOfList && choices.data !== undefined && listOwnLists(choices.data).length === 0;
   return (
     <Dialog title={t(`bulk.do.${kind}`)} onClose={onClose}>
-      <p className="text-muted">{t('bulk.applies', { count })}</p>
+      <p className="text-muted">{t(atLeast ? 'customers.atLeast.applies' : 'bulk.applies', { count })}</p>
       {answer?.refused ? <Notice tone="bad">{answer.message ?? t('bulk.nothing')}</Notice> : null}
       <change.Form method="post" action="/customers/bulk" className="flex flex-col gap-4">
         <input type="hidden" name="change" value={kind} />

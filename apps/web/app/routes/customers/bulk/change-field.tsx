@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import type { CustomerFilterChoicesQuery, StaffNameFragment } from '@clientele/graphql';
-import { ACCOUNT_STATUSES, CUSTOMER_TYPES } from '../../../components/forms/customer-input';
+import { ACCOUNT_STATUSES, CUSTOMER_TYPES } from '../../../components/forms/customer-choices';
 import { useTranslator } from '../../../components/page-context';
 import { SelectField, TextField, type Choice } from '../../../components/ui/field';
 import { TagsField } from '../../../components/tags-field';

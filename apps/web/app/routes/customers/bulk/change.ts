@@ -1,6 +1,6 @@
 import type { BulkChangeInput } from '@clientele/graphql';
 import type { Vertical } from '@clientele/locale';
-import { ACCOUNT_STATUSES, CUSTOMER_TYPES } from '../../../components/forms/customer-input';
+import { ACCOUNT_STATUSES, CUSTOMER_TYPES } from '../../../components/forms/customer-choices';
 import { pickChoice } from '../../../components/search';
 
 export const CHANGE_KINDS = [

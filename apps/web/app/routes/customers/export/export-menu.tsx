@@ -15,6 +15,8 @@ interface ExportMenuProps {
   columns: readonly ColumnKey[];
   /** How many rows the file will have. */
   count: number;
+  /** It may be more: the list is too large to be counted at once. */
+  atLeast?: boolean;
   /** Only these. */
   ids?: readonly string[];
   /** Of the list not these. */
@@ -24,7 +26,7 @@ interface ExportMenuProps {
 const PATH = '/customers/export';
 
 /** What is on the screen as a file: small ones at once, large ones as a task. */
-export function ExportMenu({ list, columns, count, ids, exceptIds = [] }: ExportMenuProps) {
+export function ExportMenu({ list, columns, count, atLeast = false, ids, exceptIds = [] }: ExportMenuProps) {
   const { t } = useTranslator();
   const toast = useToast();
   const task = useFetcher<{ task?: FollowedTask; message?: string }>();
@@ -33,6 +35,7 @@ export function ExportMenu({ list, columns, count, ids, exceptIds = [] }: Export
     if (answer?.task) followTask(answer.task);
     else if (answer?.message) toast({ text: answer.message, tone: 'bad' });
   }, [answer, toast]);
+  const isLarge = atLeast || count > MOST_DIRECT;
   const fields = (format: string) => ({
     ...{ format, list, columns: columns.join() },
     ...(ids ? { id: ids.join() } : {}),
@@ -49,10 +52,14 @@ export function ExportMenu({ list, columns, count, ids, exceptIds = [] }: Export
         </>
       }
     >
-      <MenuHeading>{t(count > MOST_DIRECT ? 'bulk.exportLarge' : 'bulk.exportRows', { count })}</MenuHeading>
+      <MenuHeading>
+        {atLeast
+          ? t('customers.atLeast.export', { count })
+          : t(isLarge ? 'bulk.exportLarge' : 'bulk.exportRows', { count })}
+      </MenuHeading>
       {EXPORT_FORMATS.map((format) => {
         const label = t(`bulk.format.${format}`);
-        if (count > MOST_DIRECT) {
+        if (isLarge) {
           const make = () => task.submit(fields(format), { method: 'post', action: PATH });
           return (
             <MenuAction key={format} onChoose={make}>

@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { requireAccess } from '../../../.server/access';
 import { redirectWithToast } from '../../../.server/toast';
 import { isCustomName } from '../../../components/custom-fields/custom-field';
+import { MoveButton } from '../../../components/forms/row-button';
 import { useTenant, useTranslator } from '../../../components/page-context';
 import { pickChoice } from '../../../components/search';
 import { titled } from '../../../components/title';
 import { Button } from '../../../components/ui/button';
-import { Icon } from '../../../components/ui/icon';
 import { Notice } from '../../../components/ui/notice';
 import { SidePanel } from '../../../components/ui/side-panel';
 import {
@@ -106,13 +106,13 @@ export default function Columns() {
                 <span className="needs-script flex">
                   <MoveButton
                     label={t('views.up', { column: labelOf(key) })}
-                    icon="arrow-up"
+                    way="up"
                     disabled={position <= 1}
                     onMove={() => move(key, -1)}
                   />
                   <MoveButton
                     label={t('views.down', { column: labelOf(key) })}
-                    icon="arrow-down"
+                    way="down"
                     disabled={position === order.length - 1}
                     onMove={() => move(key, 1)}
                   />
@@ -123,27 +123,6 @@ export default function Columns() {
         </ol>
       </Form>
     </SidePanel>
-  );
-}
-
-function MoveButton(options: {
-  label: string;
-  icon: 'arrow-up' | 'arrow-down';
-  disabled: boolean;
-  onMove: () => void;
-}) {
-  const { label, icon, disabled, onMove } = options;
-  return (
-    // Not `disabled`: the focus would be lost at the end of the list, where somebody has moved a column step by step.
-    <button
-      type="button"
-      className="icon-button aria-disabled:opacity-40"
-      aria-label={label}
-      aria-disabled={disabled}
-      onClick={disabled ? undefined : onMove}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }
 
