@@ -136,7 +136,7 @@ test.describe('C20 custom fields in the settings', () => {
     await expect(page.locator('.shell-nav a[href^="/settings"]')).toHaveCount(0);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('settings');
-    await expect(page.getByRole('option', { name: 'Settings' })).toHaveCount(0);
+    await expect(page.getByRole('option', { name: 'Settings', exact: true })).toHaveCount(0);
   });
 });
 
