@@ -2,7 +2,7 @@ import { isEnumType } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { testPassword } from './factories';
 import type { Example, Placed } from './isolation-operations';
-import { makePhone, type Actor, type RecordKind, type World } from './isolation-world';
+import { exampleField, makePhone, type Actor, type RecordKind, type World } from './isolation-world';
 
 /**
  * What stands in each id-typed argument. A new one fails the matrix until its line is here; nothing else has to be written for a
@@ -50,6 +50,9 @@ export const idKinds: Record<string, RecordKind> = {
   'Mutation.mergeTags(from)': 'tag',
   'Mutation.mergeTags(into)': 'tag',
   'Mutation.deleteTag(id)': 'tag',
+  'Mutation.updateCustomField(input.id)': 'customField',
+  'Mutation.moveCustomField(id)': 'customField',
+  'Mutation.deleteCustomField(id)': 'customField',
   'Query.task(id)': 'task',
   'Mutation.cancelTask(id)': 'task',
   'Mutation.undoTask(id)': 'doneTask',
@@ -69,6 +72,7 @@ export const jsonIds: { place: string; beside: readonly Placed[]; kind: RecordKi
   ...(
     [
       ['Query.customers', ['filter']],
+      ['Query.customerCount', ['filter']],
       ['Query.previewSegment', ['filter']],
       ['Query.readFilter', ['filter']],
       ['Mutation.createSegment', ['input', 'filter']],
@@ -90,6 +94,11 @@ export const jsonIds: { place: string; beside: readonly Placed[]; kind: RecordKi
     { place: `Mutation.updateView(input.${field})`, beside: [], kind: 'customer' as const },
   ]),
   { place: 'Mutation.savePreference(value)', beside: [], kind: 'customer' },
+  ...['Mutation.createCustomer', 'Mutation.updateCustomer'].map((operation) => ({
+    place: `${operation}(input.custom.value)`,
+    beside: [{ step: 0, path: ['input', 'custom', 'name'], value: `custom.${exampleField.key}` }],
+    kind: 'customer' as const,
+  })),
 ];
 
 /** A record named in a customer filter. */
@@ -162,7 +171,10 @@ export const naturalKeys: { place: string; of: RecordKind; find: string; missing
     find: `SELECT key AS value FROM ingest_request WHERE tenant_id = $1 AND $2::uuid IS NOT NULL ORDER BY key DESC LIMIT 1`,
     missing: () => uuidv7(),
   },
-  ...['Query.readFilter(text)', 'Query.previewSegment(text)', 'Query.customers(filterText)'].map((place) => ({
+  ...[
+    ...['Query.readFilter(text)', 'Query.previewSegment(text)'],
+    ...['Query.customers(filterText)', 'Query.customerCount(filterText)'],
+  ].map((place) => ({
     place,
     of: 'segment' as const,
     find: `SELECT 'segment = "' || name || '"' AS value FROM segment WHERE tenant_id = $1 AND id = $2`,
@@ -216,6 +228,8 @@ const values: Record<string, (world: World) => unknown> = {
   'Mutation.createSegment(input.kind)': () => 'STATIC',
   'Mutation.saveView(input.name)': () => uuidv7(),
   'Mutation.renameTag(name)': () => uuidv7(),
+  'Mutation.createCustomField(input.label)': () => uuidv7(),
+  'Mutation.createCustomField(input.kind)': () => 'TEXT',
   'Query.preference(key)': () => 'customers.columns',
   'Mutation.savePreference(key)': () => 'customers.columns',
 };

@@ -56,9 +56,13 @@ export type RecordKind =
   | 'list'
   | 'view'
   | 'tag'
+  | 'customField'
   | 'task'
   | 'doneTask'
   | 'insight';
+
+/** An own field that both businesses have. */
+export const exampleField = { key: 'example', kind: 'TEXT' };
 
 let counter = 0;
 
@@ -128,6 +132,12 @@ export async function buildWorld({
     const text = 'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { id } }';
     return ((await run(place, text, { input }))['createSegment'] as { id: string }).id;
   };
+
+  const makeField = async (place: Place, input: Record<string, unknown>): Promise<string> => {
+    const text = 'mutation ($input: CreateCustomFieldInput!) { createCustomField(input: $input) { id } }';
+    return ((await run(place, text, { input }))['createCustomField'] as { id: string }).id;
+  };
+  for (const place of [own, foreign]) await makeField(place, { ...exampleField, label: `${place.mark} field` });
 
   const makeTask = async (place: Place): Promise<string> => {
     const input = { ids: [await makeCustomer(place)], change: { zone: `${place.mark} zone` } };
@@ -256,6 +266,19 @@ export async function buildWorld({
           ...[place.tenant.id, name],
         ]);
         return rows[0]!.id;
+      },
+      async customField(place) {
+        const { customFields } = (await run(place, '{ customFields { id } }', {})) as {
+          customFields: { id: string }[];
+        };
+        // A business has at most fifty, and the matrix makes more; the first one is the example's.
+        if (customFields.length > 30)
+          await run(place, 'mutation ($id: ID!) { deleteCustomField(id: $id) }', { id: customFields[1]?.id });
+        return makeField(place, {
+          label: `${place.mark} ${uuidv7()}`,
+          kind: 'CHOICE',
+          choices: [`${place.mark} choice`],
+        });
       },
       async view(place, actor) {
         // Views are people's own: of a service, and in another's business, it is the owner's, shared.

@@ -192,6 +192,38 @@ test.describe('C20 custom fields of a customer', () => {
     expect(await listAxeViolations(page)).toEqual([]);
   });
 
+  test('changed by two people at once are chosen one by one', async ({ page }) => {
+    const person = await createBusiness();
+    const [id = ''] = (await defineFields(person)).customers;
+    await signIn(page, person);
+    await open(page, `/customers/${id}/edit`);
+    await page.locator('[name="custom.shoe_size"]').fill('40');
+    await page.locator('[name="custom.allergies"]').fill('mine');
+    const ask = await openApi(person);
+    const { customer } = await ask<{ customer: { version: number } }>(
+      'query ($id: ID!) { customer(id: $id) { version } }',
+      { id },
+    );
+    const custom = [
+      { name: 'custom.shoe_size', value: '41' },
+      { name: 'custom.renewal', value: '2027-01-01' },
+      { name: 'custom.allergies', value: 'theirs' },
+    ];
+    await ask('mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { id } }', {
+      input: { id, version: customer.version, custom },
+    });
+    await page.locator(saveButton).click();
+    await expect(page.locator('[data-conflict] fieldset')).toHaveCount(3);
+    expect(await listAxeViolations(page)).toEqual([]);
+    await page.locator('input[name="pick.custom.allergies"][value=theirs]').check();
+    await expect(page.locator('[name="custom.allergies"]')).toHaveValue('theirs');
+    await expect(page.locator('[name="custom.renewal"]')).toHaveValue('2027-01-01');
+    await page.locator(saveButton).click();
+    await page.waitForURL((url) => url.pathname === `/customers/${id}`);
+    for (const text of ['40', 'theirs', '1 Jan 2027', 'Gold'])
+      await expect(page.locator('main dd').filter({ hasText: text }).first()).toBeVisible();
+  });
+
   test('are columns, sorts, filters, rules, segments and parts of a file', async ({ page }) => {
     const person = await createBusiness();
     const { fields } = await defineFields(person);

@@ -253,7 +253,7 @@ test.describe('S2 RFM groups as segments', () => {
     // The scores are computed in the background after the start.
     await expect(async () => {
       await page.goto('/segments');
-      await expect(row).not.toContainText('not scored yet', { timeout: 500 });
+      await expect(row).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 30_000 });
     const counted = readNumber(await row.getByRole('cell').nth(1).innerText());
     expect(counted).toBeGreaterThan(0);

@@ -46,7 +46,7 @@ export function writeOperandTest<Facts>(options: {
   id: string;
   parameters: ParameterList;
 }): string {
-  const { operand, test, id, parameters } = options;
+  const { operand, test, parameters } = options;
   if (operand.rows) return `EXISTS (SELECT FROM ${writeRows(operand.rows, options)})`;
   // A guard makes false of null, so that `not` is the plain negation; unlike coalesce it leaves the comparison to the index.
   const guard = operand.guard?.(parameters) ?? (operand.nullable ? `${operand.column} IS NOT NULL` : undefined);

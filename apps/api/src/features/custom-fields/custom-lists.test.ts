@@ -301,10 +301,24 @@ describe('C20 exports with own fields', () => {
     ]);
   });
 
-  it('refuse a column that is no field', async () => {
+  it('stand in the order of an own field', async () => {
+    const csv = await send({ format: 'CSV', columns: 'name', sort: 'CUSTOM:DESC:custom.shoe_size' });
+    expect((parse(await csv.text(), { bom: true }) as string[][]).flat().slice(0, 5)).toEqual([
+      'Name',
+      'Ben',
+      'Dan',
+      'Ana',
+      'Cleo',
+    ]);
+  });
+
+  it('refuse a column that is no field, also before a task is begun', async () => {
     const answer = await send({ format: 'CSV', columns: 'name,custom.gone' });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('custom.gone');
+    const text = 'mutation ($input: ExportCustomersInput!) { exportCustomers(input: $input) { id } }';
+    const { extensions } = await shop.fail(text, { input: { format: 'CSV', columns: ['custom.gone'] } });
+    expect(extensions).toMatchObject({ code: 'INVALID', field: 'input.columns' });
   });
 });
 
@@ -366,14 +380,20 @@ describe('C20 segments and views by own fields', () => {
       name: 'Readers',
       filter,
       columns: ['name', 'custom.newsletter', 'custom.notes'],
+      sort: { field: 'custom.newsletter', direction: 'ASC' },
     };
     await shop.ask('mutation ($input: SaveViewInput!) { saveView(input: $input) { id } }', { input });
     await shop.ask(deleteFieldMutation, { id: fields[4]!.id });
-    const { views } = await shop.ask<{ views: { filter: unknown; columns: string[]; dropped: string[] }[] }>(
-      '{ views(page: CUSTOMERS) { filter columns dropped } }',
+    const { views } = await shop.ask<{ views: { filter: unknown; sort: unknown; dropped: string[] }[] }>(
+      '{ views(page: CUSTOMERS) { filter sort { field } dropped } }',
     );
-    expect(views).toMatchObject([{ filter: { all: [{ field: 'custom.shoe_size', op: 'GTE', value: '38' }] } }]);
-    expect(views[0]?.dropped).toEqual(['There is no field “custom.newsletter”.']);
+    expect(views).toMatchObject([
+      { filter: { all: [{ field: 'custom.shoe_size', op: 'GTE', value: '38' }] }, sort: null },
+    ]);
+    expect(views[0]?.dropped).toEqual([
+      'There is no field “custom.newsletter”.',
+      'The list is no longer sorted by custom.newsletter.',
+    ]);
     expect(await shop.listNames({ filter: views[0]?.filter })).toEqual(['Ana', 'Ben', 'Dan']);
   });
 });

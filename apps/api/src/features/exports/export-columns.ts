@@ -1,7 +1,7 @@
 import { getCurrencyExponent } from '@clientele/domain';
 import { listSeparator, type OutputColumn } from '@clientele/tabular';
 import { createTranslator } from '@clientele/locale';
-import { isCustomFieldName, toCustomFieldName } from '@clientele/segmentation';
+import { toCustomFieldName } from '@clientele/segmentation';
 import type { CustomField, TenantViewer } from '../../access/viewer';
 import { CodedError } from '../../errors';
 import { findCustomColumn, type CustomColumnName } from './custom-columns';
@@ -144,22 +144,17 @@ export const usualColumns: readonly ExportColumnName[] = [
   'created_at',
 ];
 
-/**
- * The columns asked for, each once. Without the business's own fields, names that may be theirs are looked up when the file is made.
- * @throws INVALID naming those that do not exist.
- */
+/** The columns asked for, each once. @throws INVALID naming those that do not exist. */
 export function readExportColumns(
   names: readonly string[] | null | undefined,
   field: string,
-  customFields?: readonly CustomField[],
+  customFields: readonly CustomField[],
 ): ExportColumnName[] {
   if (names == null || names.length === 0) return [...usualColumns];
-  const own = customFields?.map(toCustomFieldName);
-  const isKnown = (name: string): boolean =>
-    Object.hasOwn(columns, name) || (own ? own.includes(name) : isCustomFieldName(name));
-  const unknown = names.filter((name) => !isKnown(name));
+  const own = customFields.map(toCustomFieldName);
+  const unknown = names.filter((name) => !Object.hasOwn(columns, name) && !own.includes(name));
   if (unknown.length > 0) {
-    const allowed = [...exportColumnNames, ...(own ?? [])].join(', ');
+    const allowed = [...exportColumnNames, ...own].join(', ');
     const values = { names: unknown.slice(0, 10).join(', ').slice(0, 200), allowed };
     throw new CodedError({ code: 'INVALID', message: 'task.error.unknownColumns', values, field });
   }

@@ -7,7 +7,7 @@ import { Database } from '../../database/database';
 import type { Connection } from '../../database/statement';
 import { CodedError, invalid } from '../../errors';
 import { recordAudit } from '../audit/audit';
-import type { CustomerSortField, SortDirection } from '../customers/customer.enums';
+import type { GivenSort } from '../customers/read-sort';
 import { CustomersService } from '../customers/customers.service';
 import { createTask } from '../tasks/task-queue';
 import { TasksService } from '../tasks/tasks.service';
@@ -24,7 +24,7 @@ export interface ExportRequest {
   search?: string | null;
   filter?: unknown;
   filterText?: string | null;
-  sort?: { field: CustomerSortField; direction: SortDirection } | null;
+  sort?: GivenSort | null;
   ids?: readonly string[] | null;
   exceptIds?: readonly string[] | null;
 }
@@ -59,7 +59,7 @@ export class ExportsService {
   /** @throws INVALID naming the argument, LIMIT for too many ids, FORBIDDEN for who may not see customers. */
   async prepare(viewer: TenantViewer, request: ExportRequest): Promise<ReadyExport> {
     const { format, ids, exceptIds, search } = request;
-    const columns = readExportColumns(request.columns, 'columns');
+    const columns = readExportColumns(request.columns, 'columns', viewer.tenant.customFields);
     if (ids && search?.trim()) throw invalid('ids', 'task.error.idsAndSearch');
     if (ids && exceptIds) throw invalid('exceptIds', 'task.error.idsAndExcept');
     const list = await this.customers.readList(viewer, request);

@@ -1,5 +1,6 @@
 import { invalid } from '../../errors';
-import { CustomerSortFieldEnum, type CustomerSortField, type SortDirection } from '../customers/customer.enums';
+import { CustomerSortFieldEnum } from '../customers/customer.enums';
+import type { GivenSort } from '../customers/read-sort';
 import { exportFormats } from './export-formats';
 import type { ExportRequest } from './exports.service';
 
@@ -51,14 +52,16 @@ function readFilter(given: Given): unknown {
   }
 }
 
-function readSort(given: Given): { field: CustomerSortField; direction: SortDirection } | undefined {
+/** `LIFETIME_VALUE:ASC`, `CUSTOM:ASC:custom.shoe_size`, or the same as an object. */
+function readSort(given: Given): GivenSort | undefined {
   const { sort } = given;
   if (sort == null) return undefined;
-  const [field, direction = 'DESC'] =
-    typeof sort === 'string' ? sort.split(':') : [(sort as Given)['field'], (sort as Given)['direction']];
+  const [field, direction = 'DESC', custom] =
+    typeof sort === 'string' ? sort.split(':') : ['field', 'direction', 'custom'].map((key) => (sort as Given)[key]);
   const fields = Object.values(CustomerSortFieldEnum);
   const found = fields.find((each) => each === field);
   if (!found) throw invalid('sort', 'notOneOf', { allowed: fields.join(', ') });
   if (direction !== 'ASC' && direction !== 'DESC') throw invalid('sort', 'notOneOf', { allowed: 'ASC, DESC' });
-  return { field: found, direction };
+  if (custom != null && typeof custom !== 'string') throw invalid('sort', 'request');
+  return { field: found, direction, ...(custom == null ? {} : { custom }) };
 }

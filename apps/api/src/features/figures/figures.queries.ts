@@ -112,6 +112,10 @@ export const clearEmptyRows: readonly Statement[] = [
     `DELETE FROM rollup WHERE tenant_id = $1 AND customers = 0 AND placed = 0 AND credits = 0 AND orders = 0 AND priced = 0 AND foreign_orders = 0
        AND value = 0 AND gross = 0 AND attributed = 0 AND first_buyers = 0 AND second_buyers = 0 AND seen = 0 AND buyers = 0`,
   ),
+  sql(
+    'figures.clearRollupMonth',
+    `DELETE FROM rollup_month WHERE tenant_id = $1 AND ${monthMeasures.map((measure) => `${measure} = 0`).join(' AND ')}`,
+  ),
 ];
 
 export const readAsOf = sql('figures.readAsOf', `SELECT as_of_day, zone FROM tenant_settings WHERE tenant_id = $1`);

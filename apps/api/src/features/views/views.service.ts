@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '@clientele/identity';
 import { createTranslator } from '@clientele/locale';
-import { describeFilterProblem, toFilterJson } from '@clientele/segmentation';
+import { describeFilterProblem, toCustomFieldName, toFilterJson } from '@clientele/segmentation';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { requireScope, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
@@ -173,7 +173,7 @@ export class ViewsService {
     { filter, search, sort, columns, period }: SaveViewInput | UpdateViewInput,
   ): Promise<Partial<ViewFields>> {
     const isOfCustomers = page === 'CUSTOMERS';
-    if (isOfCustomers && sort && !sortFields.some((field) => field === sort.field))
+    if (isOfCustomers && sort && !isCustomerSort(viewer, sort.field))
       throw invalid('input.sort.field', 'notOneOf', { allowed: sortFields.join(', ') });
     return {
       ...(filter === undefined
@@ -200,7 +200,7 @@ export class ViewsService {
     { rules, chosen }: { rules: SegmentRules; chosen: string | undefined },
   ): SavedViewType {
     const { filter, dropped } = this.readStored(viewer, row, rules);
-    const isSortKnown = row.page !== 'CUSTOMERS' || !row.sort || sortFields.some((field) => field === row.sort?.field);
+    const isSortKnown = row.page !== 'CUSTOMERS' || !row.sort || isCustomerSort(viewer, row.sort.field);
     const { t } = createTranslator(viewer.locale, { vertical: viewer.tenant.vertical });
     return {
       ...{ id: row.id, page: row.page, name: row.name, shared: row.shared, version: row.version },
@@ -239,6 +239,13 @@ export class ViewsService {
       ...(after ? { after: tell(after) } : {}),
     });
   }
+}
+
+/** One of ours, or an own field by its name. */
+function isCustomerSort({ tenant }: TenantViewer, field: string): boolean {
+  return (
+    sortFields.some((each) => each === field) || tenant.customFields.some((own) => toCustomFieldName(own) === field)
+  );
 }
 
 /** Views are people's: a service has none. @throws CONFLICT */

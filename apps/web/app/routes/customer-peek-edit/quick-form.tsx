@@ -8,6 +8,7 @@ import { CustomInputs } from '../../components/forms/custom-inputs';
 import { followPicks } from '../../components/forms/picks';
 import type { CustomField } from '../../components/custom-fields/custom-field';
 import { useTenant, useTranslator } from '../../components/page-context';
+import { TagsField } from '../../components/tags-field';
 import { SelectField, TextField } from '../../components/ui/field';
 import type { QUICK_FIELDS } from './quick-values';
 
@@ -76,7 +77,7 @@ export function QuickForm({ values, errors, staff, managerId, customFields, chil
         empty={t('customerForm.nobody')}
         choices={managers.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TextField {...field('tags')} hint={t('customerForm.tagsHint')} />
+      <TagsField {...field('tags')} hint={t('customerForm.tagsHint')} />
       {customFields.length > 0 ? (
         <fieldset className="flex min-w-0 flex-col gap-4 border-t border-line pt-4">
           <legend className="sr-only">{t('customFields.title')}</legend>

@@ -66,6 +66,11 @@ export function CustomerSections({
           ]}
         />
       </Section>
+      {customer.custom.length > 0 ? (
+        <Section title={t('customFields.title')} icon="note">
+          <CustomFacts fields={customFields} values={customer.custom} />
+        </Section>
+      ) : null}
       <Section title={t('customer.business')} icon="building">
         <Facts
           items={[
@@ -89,11 +94,6 @@ export function CustomerSections({
           ]}
         />
       </Section>
-      {customer.custom.length > 0 ? (
-        <Section title={t('customFields.title')} icon="note">
-          <CustomFacts fields={customFields} values={customer.custom} />
-        </Section>
-      ) : null}
       {customer.tags.length > 0 ? (
         <Section title={t('customer.tags')} icon="tag">
           <ul className="flex flex-wrap gap-1.5">

@@ -1,49 +1,27 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useNavigation, useSearchParams, type ShouldRevalidateFunction } from '@remix-run/react';
-import { CustomerListDocument, CustomFieldDefinitionsDocument, ListSegmentNamesDocument } from '@clientele/graphql';
 import type { MessageKey } from '@clientele/locale';
-import { requireAccess } from '../../.server/access';
-import type { Api } from '../../.server/api';
-import { isCustomName } from '../../components/custom-fields/custom-field';
 import { useMay, useTenant, useTranslator } from '../../components/page-context';
 import { titled } from '../../components/title';
 import { Card } from '../../components/ui/card';
 import { DataTable } from '../../components/ui/data-table';
 import { Notice } from '../../components/ui/notice';
 import { Pager } from '../../components/ui/pager';
-import { isBadRequest } from './bad-request';
 import { BulkBar, SelectionForm } from './bulk/bulk-bar';
 import { PageBox } from './bulk/page-box';
 import { SelectionContext, useSelectionStore } from './bulk/selection';
 import { TaskBar } from './bulk/task-bar';
-import {
-  COLUMNS_PREFERENCE,
-  PRESETS,
-  readColumns,
-  readKeptColumns,
-  withoutGone,
-  type ColumnKey,
-} from './column-choice';
+import { PRESETS, readColumns, readKeptColumns, withoutGone } from './column-choice';
 import { useCustomerColumns } from './columns';
 import { useFilterName } from './describe-filter';
 import { FilterChips } from './filter-chips';
 import { rememberPlace, useRestoredPlace } from './list-place';
 import { ListToolbar, PageSize } from './list-toolbar';
 import { ListTools } from './list-tools';
-import {
-  parseListSearch,
-  toCleanParameters,
-  toCustomerPath,
-  toKeptSearch,
-  toKnownSearch,
-  toListKey,
-  toListVariables,
-  toReadableSearch,
-} from './list-query';
+import type { loader } from './list-loader';
+import { parseListSearch, toCustomerPath, toKeptSearch, toListKey } from './list-query';
 import { NoCustomers } from './no-customers';
 import { RowActions } from './row-actions';
 import { RuleProblems } from './rule-problems';
-import { readRule } from './rule';
 import { TotalHeading, useListTotal } from './total';
 import { useCustomFields } from './use-custom-fields';
 import { useListForm } from './use-list-form';
@@ -51,65 +29,10 @@ import { ViewProblems } from './views/view-problems';
 
 export const meta = titled('customers.title');
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { api, may } = await requireAccess(request, 'customers:view');
-  const { pathname, searchParams } = new URL(request.url);
-  const here = pathname.replace(/\.data$/, '');
-  const clean = toCleanParameters(searchParams);
-  // Without script the browser sends every field of the form; an address says only what was chosen.
-  if (clean.toString() !== searchParams.toString()) throw redirect(`${here}${clean.size > 0 ? `?${clean}` : ''}`);
-  const named = searchParams.has('segment') && may('segments:view');
-  const [rule, names] = await Promise.all([
-    readRule(api, parseListSearch(searchParams).where),
-    named ? api.query(ListSegmentNamesDocument, {}) : undefined,
-  ]);
-  const question = { ...toListVariables(searchParams, rule?.filter), columnsKey: COLUMNS_PREFERENCE };
-  const ask = (columns: readonly ColumnKey[]) =>
-    api
-      .query(CustomerListDocument, { ...question, ...toExtras(columns) })
-      .catch(async (refusal: unknown): Promise<never> => {
-        if (!isBadRequest(refusal)) throw refusal;
-        const readable =
-          (await findKnownSearch(api, searchParams)) ?? toReadableSearch(searchParams, refusal.data?.field);
-        throw readable === undefined ? refusal : redirect(`${here}${readable}`);
-      });
-  const inAddress = readColumns(searchParams.get('columns'));
-  let answer = await ask(inAddress ?? []);
-  const kept = keptNames(answer.preference);
-  // Which columns a person has is known with the rows only; those that cost a look-up are asked for when they are among them.
-  if (!inAddress && Object.values(toExtras(kept)).some((extra) => extra === true)) answer = await ask(kept);
-  return {
-    customers: answer.customers,
-    preference: answer.preference,
-    rule: rule && { text: rule.text, sentence: rule.sentence, problems: rule.problems },
-    segments: names?.segments ?? [],
-  };
-}
+export { loader } from './list-loader';
 
 /** What an address says of itself that could not be read. */
 const UNREAD: Partial<Record<string, MessageKey>> = { page: 'customers.pageGone', view: 'views.gone' };
-
-/** What of a row costs a look-up of its own. */
-function toExtras(columns: readonly ColumnKey[]) {
-  const customNames = [...new Set(columns.filter(isCustomName))];
-  return {
-    withTags: columns.includes('tags'),
-    withManager: columns.includes('manager'),
-    withCustom: customNames.length > 0,
-    customNames,
-  };
-}
-
-/** The address without own fields that are no more, where that is what the API did not understand. */
-async function findKnownSearch(api: Api, searchParams: URLSearchParams): Promise<string | undefined> {
-  if (toKnownSearch(searchParams, []) === undefined) return undefined;
-  return toKnownSearch(searchParams, (await api.query(CustomFieldDefinitionsDocument, {})).customFields);
-}
-
-/** Columns that a person has chosen for any kind of business. */
-function keptNames(preference: unknown): ColumnKey[] {
-  return Object.values((preference ?? {}) as Record<string, unknown>).flatMap((names) => readColumns(names) ?? []);
-}
 
 /** The panel over the list is an address of its own; opening and closing it leaves the rows as they are. */
 export const shouldRevalidate: ShouldRevalidateFunction = (change) => {

@@ -93,7 +93,7 @@ export default function SegmentPage() {
           <RelativeDay value={segment.lastActiveOn} />
         </Figure>
       </Figures>
-      <Growth segment={segment} />
+      {known || segment.history.length > 0 ? <Growth segment={segment} /> : null}
       {members ? <Members segment={segment} members={members} editable={manage && segment.kind === 'STATIC'} /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Overlap name={segment.name} others={others} other={other} overlap={overlap} />

@@ -36,6 +36,7 @@ export default function Segments() {
   const may = useMay();
   const { segments, sparks } = useLoaderData<typeof loader>();
   const own = segments.filter(isOwn);
+  const rfm = segments.filter(({ kind }) => kind === 'RFM');
   const create = may('segments:manage') ? (
     <LinkButton to="/segments/new" kind="primary" icon="plus">
       {t('segmentPages.new')}
@@ -63,9 +64,10 @@ export default function Segments() {
         )}
       </Section>
       <Section title={t('segmentPages.rfm')} description={t('segmentPages.rfmText')} flush>
-        {table(
-          segments.filter(({ kind }) => kind === 'RFM'),
-          t('segmentPages.rfm'),
+        {rfm.some(isKnown) ? (
+          table(rfm, t('segmentPages.rfm'))
+        ) : (
+          <EmptyState small icon="sparkles" title={t('segmentPages.unscoredTitle')} text={rfm[0]?.problems[0]} />
         )}
       </Section>
     </div>
@@ -89,11 +91,7 @@ function SegmentTable(options: { rows: readonly SegmentSummaryFragment[]; captio
             </Link>
             {segment.kind === 'STATIC' ? <Badge>{t('segmentPages.kind.STATIC')}</Badge> : null}
             {segment.pending ? <Badge tone="accent">{t('segmentPages.pending')}</Badge> : null}
-            {isKnown(segment) ? null : isOwn(segment) ? (
-              <Badge tone="bad">{t('segmentPages.broken')}</Badge>
-            ) : (
-              <Badge>{t('segmentPages.unscored')}</Badge>
-            )}
+            {isKnown(segment) ? null : <Badge tone="bad">{t('segmentPages.broken')}</Badge>}
           </span>
           <span className="text-sm whitespace-normal text-muted">
             {segment.problems[0] ?? (segment.kind === 'STATIC' ? t('segmentPages.kindText.STATIC') : segment.sentence)}

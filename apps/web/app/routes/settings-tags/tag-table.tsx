@@ -63,7 +63,7 @@ export function TagTable({ rows, renaming, problem, empty }: TagTableProps) {
       cell: ({ name, customers }) => (
         <Link
           to={`/customers?${new URLSearchParams({ tag: name })}`}
-          className="inline-flex min-h-9 items-center underline tabular-nums"
+          className="inline-flex min-h-6 items-center underline md:min-h-9 tabular-nums"
           aria-label={t('tags.openCustomers', { count: customers, name })}
         >
           {number(customers)}

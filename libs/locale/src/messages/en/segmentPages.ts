@@ -9,7 +9,6 @@ export const segmentPages = {
   builtInText: 'By the thresholds of your settings.',
   rfm: 'RFM groups',
   rfmText: 'By how recently, how often and how much people order, against the others: scored anew every night.',
-  unscored: 'not scored yet',
   unscoredTitle: 'No scores yet',
   name: 'Name',
   description: 'Description',

@@ -1,7 +1,7 @@
 /** Tags of the business: renamed, merged, deleted for all customers at once. */
 export const tags = {
   title: 'Tags',
-  text: 'Customers get tags on their own page, from the list or by an import. What is changed here is changed for all of them, in segments and saved views too.',
+  text: 'Customers get tags on their own page, or many at once from the list. What is changed here is changed for all of them, in segments and saved views too.',
   search: 'Search tags',
   find: 'Search',
   sort: 'Order',

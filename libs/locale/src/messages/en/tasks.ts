@@ -1,7 +1,7 @@
 /** The page of long work that people asked for. */
 export const tasks = {
   title: 'Tasks',
-  text: 'Exports and changes of many customers: how far they are, and what came of them. Files are kept for 7 days.',
+  text: 'Exports, changes of many customers and models computed again: how far they are, and what came of them. Files are kept for 7 days.',
   none: 'No tasks yet',
   noneText: 'Exports and changes of many customers appear here, and can be followed while you go on working.',
   pages: 'Pages of tasks',

@@ -9,7 +9,6 @@ export const segmentPages = {
   rfm: 'Grupos RFM',
   rfmText:
     'Según hace cuánto, cada cuánto y por cuánto compran, comparados con los demás: se puntúan de nuevo cada noche.',
-  unscored: 'todavía sin puntaje',
   unscoredTitle: 'Todavía no hay puntajes',
   name: 'Nombre',
   description: 'Descripción',

@@ -2,7 +2,7 @@ import type { tags as english } from '../en/tags';
 
 export const tags: Record<keyof typeof english, string> = {
   title: 'Etiquetas',
-  text: 'Los clientes reciben etiquetas en su página, desde la lista o con una importación. Lo que cambies acá cambia para todos, también en los segmentos y las vistas guardadas.',
+  text: 'Los clientes reciben etiquetas en su página, o muchos a la vez desde la lista. Lo que cambies acá cambia para todos, también en los segmentos y las vistas guardadas.',
   search: 'Buscar etiquetas',
   find: 'Buscar',
   sort: 'Orden',

@@ -1,6 +1,6 @@
 export const tasks = {
   title: 'Tareas',
-  text: 'Exportaciones y cambios de muchos clientes: cuánto avanzaron y en qué terminaron. Los archivos se guardan 7 días.',
+  text: 'Exportaciones, cambios de muchos clientes y modelos calculados de nuevo: cuánto avanzaron y en qué terminaron. Los archivos se guardan 7 días.',
   none: 'Todavía no hay tareas',
   noneText: 'Acá aparecen las exportaciones y los cambios de muchos clientes, y podés seguirlos mientras trabajás.',
   pages: 'Páginas de tareas',
