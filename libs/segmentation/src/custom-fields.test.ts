@@ -1,7 +1,5 @@
 import {
   buildCustomFields,
-  findPinnedField,
-  pinCustomFields,
   printCustomNumber,
   readCustomNumber,
   type CustomFact,
@@ -122,17 +120,6 @@ describe('C20 own fields in the filter language', () => {
     expect(problemsOf('custom.tier = plata')).toEqual(['NOT_A_CHOICE']);
     expect(problemsOf('custom.tier contains gold')).toEqual(['OPERATOR_NOT_ALLOWED']);
     expect(problemsOf('custom.gone = 1')).toEqual(['UNKNOWN_FIELD']);
-  });
-
-  it('pinned mean the same without the definitions', () => {
-    const filter = read('not (custom.size > 3 or custom.tier = gold and zone = "North") and orders().count > 1');
-    const pinned = pinCustomFields(filter, definitions);
-    const blind: FilterContext = { ...lagos, extraFields: { find: findPinnedField, names: [] } };
-    expect(filterToSql({ filter: pinned, context: blind, firstParameter: 2 })).toEqual(
-      filterToSql({ filter, context, firstParameter: 2 }),
-    );
-    expect(findPinnedField('custom:NUMBER:1')).toBeUndefined();
-    expect(findPinnedField(`custom:OTHER:${id(1)}`)).toBeUndefined();
   });
 });
 

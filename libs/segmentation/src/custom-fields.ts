@@ -2,7 +2,6 @@ import { parseDecimal } from '@clientele/domain';
 import type { ExtraFields, FilterField } from './catalogue';
 import type { CustomerFacts } from './facts';
 import type { FieldDefinition } from './fields';
-import type { Condition, CustomerFilter } from './filter';
 import type { Operand } from './operand';
 import { quantityScale, toQuantityText, toQuantityUnits } from './quantity';
 
@@ -121,31 +120,6 @@ function toField(definition: CustomFieldDefinition): FilterField<CustomerFacts> 
 export function buildCustomFields(definitions: readonly CustomFieldDefinition[]): ExtraFields {
   const fields = new Map(definitions.map((each) => [toCustomFieldName(each), toField(each)]));
   return { find: (name) => fields.get(name.toLowerCase()), names: [...fields.keys()] };
-}
-
-const pinnedPattern = /^custom:([A-Z_]+):([0-9a-f-]{36})$/;
-
-/**
- * The filter with its own fields named by kind and id, which never change: to be asked where the definitions are not at hand, with
- * `findPinnedField`. Not for printing or keeping. Fields that are not defined stay as they are.
- */
-export function pinCustomFields(filter: CustomerFilter, definitions: readonly CustomFieldDefinition[]): CustomerFilter {
-  const byName = new Map(definitions.map((each) => [toCustomFieldName(each), each]));
-  const pin = (tree: CustomerFilter): CustomerFilter => {
-    if ('all' in tree) return { all: tree.all.map(pin) };
-    if ('any' in tree) return { any: tree.any.map(pin) };
-    if ('not' in tree) return { not: pin(tree.not) };
-    const field = 'field' in tree ? byName.get(tree.field) : undefined;
-    return field ? { ...(tree as Condition), field: `custom:${field.kind}:${field.id}` } : tree;
-  };
-  return byName.size === 0 ? filter : pin(filter);
-}
-
-/** The field behind a name that `pinCustomFields` made. */
-export function findPinnedField(name: string): FilterField<CustomerFacts> | undefined {
-  const [, kindText, id] = pinnedPattern.exec(name) ?? [];
-  const kind = customFieldKinds.find((each) => each === kindText);
-  return kind && id ? { ...toField({ id, key: '', label: '', kind, choices: [] }), name } : undefined;
 }
 
 const unitsPerMillionth = 10n ** BigInt(quantityScale - customNumberDecimals);

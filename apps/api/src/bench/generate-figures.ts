@@ -1,4 +1,4 @@
-import { monthMeasures, monthSeries, toMonth } from '../features/figures/recomputation';
+import { measures, monthMeasures, monthSeries, toMonth, type Measure } from '../features/figures/recomputation';
 
 /**
  * The kept figures of a freshly drawn tenant, in one pass each from bench_order instead of the many of a rebuild. A test holds them
@@ -77,29 +77,13 @@ export function listFigureStatements({
   ];
 }
 
-const measures = [
-  'customers',
-  'placed',
-  'credits',
-  'orders',
-  'priced',
-  'foreign_orders',
-  'value',
-  'gross',
-  'attributed',
-  'first_buyers',
-  'second_buyers',
-  'seen',
-  'buyers',
-] as const;
-
 interface Series {
   name: string;
   day: string;
   previousDay?: string;
   key?: string;
   from: string;
-  sums: Partial<Record<(typeof measures)[number], string>>;
+  sums: Partial<Record<Measure, string>>;
 }
 
 function selectSeries({ name, day, previousDay = `date '-infinity'`, key = `''`, from, sums }: Series): string {

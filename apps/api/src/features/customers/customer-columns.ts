@@ -3,46 +3,15 @@ import type { CustomerRow } from './customer.row';
 
 type Columns = CustomerFields['columns'];
 
+const editable = [
+  ...(['name', 'name_fixed', 'type', 'premises', 'status', 'phone', 'whatsapp', 'secondary_phone', 'email'] as const),
+  ...(['secondary_email', 'company_name', 'tax_id', 'industry', 'website', 'business_type', 'zone'] as const),
+  ...(['account_manager_id', 'technician_id', 'acquisition_source', 'first_contact_on'] as const),
+];
+
 /** The columns that an edit may change, as they are. */
 export function toEditColumns(row: CustomerRow): Columns {
-  const {
-    name,
-    name_fixed,
-    type,
-    premises,
-    status,
-    phone,
-    whatsapp,
-    secondary_phone,
-    email,
-    secondary_email,
-    company_name,
-    tax_id,
-    industry,
-    website,
-    business_type,
-  } = row;
-  const { zone, account_manager_id, technician_id, acquisition_source, first_contact_on } = row;
-  return {
-    ...{
-      name,
-      name_fixed,
-      type,
-      premises,
-      status,
-      phone,
-      whatsapp,
-      secondary_phone,
-      email,
-      secondary_email,
-      company_name,
-      tax_id,
-      industry,
-      website,
-      business_type,
-    },
-    ...{ zone, account_manager_id, technician_id, acquisition_source, first_contact_on },
-  };
+  return Object.fromEntries(editable.map((column) => [column, row[column]]));
 }
 
 /** Columns to the properties of a new customer: `company_name` → `companyName`. */

@@ -4,7 +4,7 @@ import type { TenantContext } from '../../access/viewer';
 import { adHoc, type Statement } from '../../database/statement';
 import type { CursorValue } from '../../graphql/cursor';
 import type { Page } from '../../graphql/connection';
-import { apiFields } from '../filters/segment-field';
+import { buildApiFields } from '../filters/segment-field';
 import { buildSearch } from './customer-search';
 import { getSortColumn, type CustomerSort, type SideTable } from './customer-sort';
 import { customerColumns } from './customer.row';
@@ -59,10 +59,10 @@ export class Parameters {
   }
 }
 
-/** What the list's filter means on its day: every segment in it is expanded, every own field pinned. */
+/** What the list's filter means on its day: every segment in it is expanded. */
 export function toFilterContext({ tenant, today }: Pick<CustomerListQuestion, 'tenant' | 'today'>): FilterContext {
   const { zone, currency, thresholds } = tenant;
-  return { today, zone, currency, thresholds, fold: foldText, extraFields: apiFields };
+  return { today, zone, currency, thresholds, fold: foldText, extraFields: buildApiFields(tenant) };
 }
 
 /**

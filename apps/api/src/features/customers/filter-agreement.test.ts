@@ -23,6 +23,7 @@ import {
   type FilterContext,
   type OrderFacts,
 } from '@clientele/segmentation';
+import { withConditions } from '../../../test/ask-condition';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 
 const today = '2026-03-31';
@@ -373,34 +374,13 @@ function findFilter(written: string, context: FilterContext): CustomerFilter | u
   return reading.filter;
 }
 
-type Ask = (condition: string, values: readonly unknown[]) => Promise<string[]>;
-
-/** The tenant's customers that a condition holds for, as the application's role sees them. */
-async function withAsk(world: World, work: (ask: Ask) => Promise<void>): Promise<void> {
-  const client = await db.database.connect();
-  try {
-    await client.query(`BEGIN; SET LOCAL app.tenant_id = '${world.tenantId}'`);
-    await work(async (condition, values) => {
-      const { rows } = await client.query<{ id: string }>(
-        `SELECT c.id FROM customer c JOIN customer_metrics m ON m.tenant_id = c.tenant_id AND m.customer_id = c.id
-         WHERE c.tenant_id = $1 AND ${condition}`,
-        [world.tenantId, ...values],
-      );
-      return rows.map((row) => row.id).sort();
-    });
-  } finally {
-    await client.query('ROLLBACK');
-    client.release();
-  }
-}
-
 describe('S1 figures over orders mean the same in SQL and in code', () => {
   it('for random rules over random customers', async () => {
     let met = 0;
     let asked = 0;
     for (const world of worlds) {
       const { context, members } = world;
-      await withAsk(world, (ask) =>
+      await withConditions(db, world.tenantId, (ask) =>
         fc.assert(
           fc.asyncProperty(
             rule,
@@ -499,7 +479,7 @@ describe('S1 figures over orders mean the same in SQL and in code', () => {
         context,
         firstParameter: 2,
       });
-      await withAsk(world, async (ask) => {
+      await withConditions(db, world.tenantId, async (ask) => {
         const expected = await ask(
           `(SELECT ${plain} FROM (
               SELECT o.*, o.delivery_city AS city, (o.placed_at AT TIME ZONE $2)::date AS day,

@@ -23,6 +23,7 @@ import {
   type CustomerFilter,
   type FilterContext,
 } from '@clientele/segmentation';
+import { withConditions } from '../../../test/ask-condition';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 
 const today = '2026-03-31';
@@ -354,34 +355,13 @@ function findFilter(input: unknown, context: FilterContext): CustomerFilter | un
   return undefined;
 }
 
-type Ask = (text: string, values: readonly unknown[]) => Promise<string[]>;
-
-/** The tenant's customers that a condition holds for, as the application's role sees them. */
-async function withAsk(world: World, work: (ask: Ask) => Promise<void>): Promise<void> {
-  const client = await db.database.connect();
-  try {
-    await client.query(`BEGIN; SET LOCAL app.tenant_id = '${world.tenantId}'`);
-    await work(async (text, values) => {
-      const { rows } = await client.query<{ id: string }>(
-        `SELECT c.id FROM customer c JOIN customer_metrics m ON m.tenant_id = c.tenant_id AND m.customer_id = c.id
-         WHERE c.tenant_id = $1 AND ${text}`,
-        [world.tenantId, ...values],
-      );
-      return rows.map((row) => row.id).sort();
-    });
-  } finally {
-    await client.query('ROLLBACK');
-    client.release();
-  }
-}
-
 describe('S1 a filter means the same in SQL and in code', () => {
   it('for random trees over random customers, in zones with and without summer time', async () => {
     const runs = Number(process.env['FILTER_RUNS'] ?? 800);
     let met = 0;
     for (const world of worlds) {
       const { context, members } = world;
-      await withAsk(world, (ask) =>
+      await withConditions(db, world.tenantId, (ask) =>
         fc.assert(
           fc.asyncProperty(
             tree,
@@ -508,7 +488,7 @@ describe('S1 a filter means the same in SQL and in code', () => {
     for (const world of worlds) {
       const filter = findFilter(input, world.context)!;
       const { text, values } = filterToSql({ filter, context: world.context, firstParameter: 2 });
-      await withAsk(world, async (ask) => {
+      await withConditions(db, world.tenantId, async (ask) => {
         const expected = await ask(plain.includes('$2') ? plain : `${plain} AND $2::text <> ''`, [world.context.zone]);
         expect(await ask(text, values)).toEqual(expected);
       });

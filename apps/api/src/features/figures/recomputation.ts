@@ -69,7 +69,8 @@ const customerSource = `
   WHERE counts AND customer_id IS NOT NULL
   GROUP BY customer_id, source`;
 
-const measures = [
+/** What the roll-up adds up. */
+export const measures = [
   'customers',
   'placed',
   'credits',
@@ -84,7 +85,7 @@ const measures = [
   'seen',
   'buyers',
 ] as const;
-type Measure = (typeof measures)[number];
+export type Measure = (typeof measures)[number];
 
 /** One series of the roll-up as a grouped select with only its own measures named. */
 function series(options: {

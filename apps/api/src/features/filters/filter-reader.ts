@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '@clientele/identity';
-import {
-  pinCustomFields,
-  readFilter,
-  readFilterText,
-  type CustomerFilter,
-  type FilterContext,
-} from '@clientele/segmentation';
+import { readFilter, readFilterText, type CustomerFilter, type FilterContext } from '@clientele/segmentation';
 import { requireScope, type TenantContext, type TenantViewer } from '../../access/viewer';
 import { Clock } from '../../clock';
 import { Database } from '../../database/database';
@@ -14,7 +8,7 @@ import type { Connection } from '../../database/statement';
 import { invalid } from '../../errors';
 import { toTextError, toTreeError } from './filter-problems';
 import { listSegmentRules } from './filters.queries';
-import { buildAllFields, buildApiFields, listNamedSegments } from './segment-field';
+import { buildApiFields, listNamedSegments } from './segment-field';
 import { SegmentRules, type SegmentRuleRow } from './segment-rules';
 
 /** A filter as it comes from outside: as a tree or as text, not both. */
@@ -46,7 +40,7 @@ export class FilterReader {
       currency: tenant.currency,
       thresholds: tenant.thresholds,
       fold: foldText,
-      extraFields: buildAllFields(tenant),
+      extraFields: buildApiFields(tenant),
     };
   }
 
@@ -58,7 +52,7 @@ export class FilterReader {
   ): CustomerFilter | undefined {
     const text = filterText?.trim() ? filterText : undefined;
     if (filter != null && text !== undefined) throw invalid(fields.text, 'filterTwice');
-    const context = { ...this.buildContext(viewer.tenant), extraFields: buildApiFields(viewer.tenant) };
+    const context = this.buildContext(viewer.tenant);
     if (text !== undefined) {
       const reading = readFilterText({ text, context });
       if (reading.ok) return reading.filter;
@@ -71,7 +65,7 @@ export class FilterReader {
   }
 
   /**
-   * What the filter asks of customers, ready to become SQL: every segment with a rule is replaced by it, own fields are pinned.
+   * What the filter asks of customers, ready to become SQL: every segment with a rule is replaced by it.
    * @throws INVALID; NOT_FOUND for a segment that does not exist; FORBIDDEN when one is named by who may not see segments.
    */
   async read(
@@ -80,11 +74,9 @@ export class FilterReader {
     fields: FilterArguments = usualArguments,
   ): Promise<CustomerFilter | undefined> {
     const filter = this.readWritten(viewer, written, fields);
-    if (!filter) return undefined;
-    const { customFields } = viewer.tenant;
-    if (listNamedSegments(filter).length === 0) return pinCustomFields(filter, customFields);
+    if (!filter || listNamedSegments(filter).length === 0) return filter;
     requireScope(viewer, 'segments:view');
-    return pinCustomFields((await this.loadRules(viewer.tenant)).expand(filter), customFields);
+    return (await this.loadRules(viewer.tenant)).expand(filter);
   }
 
   /** The tenant's segments; on a caller's connection as its transaction sees them. */

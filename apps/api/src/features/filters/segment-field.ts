@@ -1,6 +1,5 @@
 import {
   buildCustomFields,
-  findPinnedField,
   type Condition,
   type CustomerFacts,
   type CustomerFilter,
@@ -48,18 +47,6 @@ export function buildApiFields({ customFields }: Pick<TenantContext, 'customFiel
 
 function findSegmentField(name: string): FilterField<CustomerFacts> | undefined {
   return /^segments?$/i.test(name) ? segmentField : undefined;
-}
-
-/** The same for a filter that `FilterReader.read` made ready for SQL, whose own fields are pinned: the definitions need not be at hand. */
-export const apiFields: ExtraFields = {
-  find: (name) => findSegmentField(name) ?? findPinnedField(name),
-  names: [segmentFieldName],
-};
-
-/** Both. Not for reading what comes from outside: a pinned name is nobody's to write. */
-export function buildAllFields(tenant: Pick<TenantContext, 'customFields'>): ExtraFields {
-  const { find, names } = buildApiFields(tenant);
-  return { find: (name) => find(name) ?? apiFields.find(name), names };
 }
 
 /** A condition on `segment`, with the segments it names. */

@@ -103,8 +103,9 @@ export class IngestCustomerInput implements RawCustomer {
   externalAccounts?: ExternalAccountInput[] | null;
 }
 
-@InputType('IngestOrderLineInput')
-export class IngestOrderLineInput implements RawLine {
+/** What a line says, however it comes. */
+@InputType({ isAbstract: true })
+class LineFactsInput implements RawLine {
   @Field()
   name!: string;
 
@@ -118,41 +119,12 @@ export class IngestOrderLineInput implements RawLine {
   unitPrice!: string;
 }
 
-@InputType('IngestOrderInput')
-export class IngestOrderInput implements RawOrder {
-  @Field({ description: "The order's id in your system: the same again is an update." })
-  externalReference!: string;
+@InputType('IngestOrderLineInput')
+export class IngestOrderLineInput extends LineFactsInput {}
 
-  @Field(() => String, { nullable: true, description: 'The system the reference is from, where several send orders.' })
-  provider?: string | null;
-
-  @Field(() => String, { nullable: true })
-  number?: string | null;
-
-  @Field(() => OrderKindEnum, { nullable: true, description: "Default: by the tenant's vertical." })
-  kind?: OrderKind | null;
-
-  @Field(() => SourceEnum)
-  source!: Source;
-
-  @Field(() => OrderStatusEnum, { nullable: true, description: 'Default: PENDING.' })
-  status?: OrderStatus | null;
-
-  @Field(() => PaymentStatusEnum, { nullable: true, description: 'Default: UNPAID.' })
-  paymentStatus?: PaymentStatus | null;
-
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Default: the tenant's." })
-  currency?: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Default: the sum of the lines.' })
-  amount?: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true })
-  refundedAmount?: string | null;
-
-  @Field(() => DateTimeScalar)
-  placedAt!: string;
-
+/** Where an order goes and who sees to it, however it comes. */
+@InputType({ isAbstract: true })
+class OrderServiceInput {
   @Field(() => DateTimeScalar, { nullable: true })
   scheduledStart?: string | null;
 
@@ -167,6 +139,46 @@ export class IngestOrderInput implements RawOrder {
 
   @Field(() => ID, { nullable: true })
   assignedStaffId?: string | null;
+}
+
+/** What a new order is, however it comes. */
+@InputType({ isAbstract: true })
+class NewOrderInput extends OrderServiceInput {
+  @Field(() => OrderKindEnum, { nullable: true, description: "Default: by the tenant's vertical." })
+  kind?: OrderKind | null;
+
+  @Field(() => SourceEnum)
+  source!: Source;
+
+  @Field(() => OrderStatusEnum, { nullable: true, description: 'Default: PENDING.' })
+  status?: OrderStatus | null;
+
+  @Field(() => PaymentStatusEnum, { nullable: true, description: 'Default: UNPAID.' })
+  paymentStatus?: PaymentStatus | null;
+}
+
+@InputType('IngestOrderInput')
+export class IngestOrderInput extends NewOrderInput implements RawOrder {
+  @Field({ description: "The order's id in your system: the same again is an update." })
+  externalReference!: string;
+
+  @Field(() => String, { nullable: true, description: 'The system the reference is from, where several send orders.' })
+  provider?: string | null;
+
+  @Field(() => String, { nullable: true })
+  number?: string | null;
+
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Default: the tenant's." })
+  currency?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Default: the sum of the lines.' })
+  amount?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  refundedAmount?: string | null;
+
+  @Field(() => DateTimeScalar)
+  placedAt!: string;
 
   @Field(() => IngestCustomerInput, {
     nullable: true,
@@ -208,57 +220,18 @@ export class OrderCustomerInput {
 }
 
 @InputType('OrderLineInput')
-export class OrderLineInput implements RawLine {
-  @Field()
-  name!: string;
-
-  @Field(() => String, { nullable: true })
-  sku?: string | null;
-
-  @Field(() => DecimalScalar)
-  quantity!: string;
-
-  @Field(() => DecimalScalar, { description: 'May have more decimals than the currency.' })
-  unitPrice!: string;
-}
+export class OrderLineInput extends LineFactsInput {}
 
 @InputType('CreateOrderInput')
-export class CreateOrderInput {
+export class CreateOrderInput extends NewOrderInput {
   @Field(() => OrderCustomerInput, { nullable: true, description: 'None: an order of nobody known.' })
   customer?: OrderCustomerInput | null;
-
-  @Field(() => OrderKindEnum, { nullable: true, description: "Default: by the tenant's vertical." })
-  kind?: OrderKind | null;
 
   @Field(() => String, { nullable: true, description: 'Made when left out; no two orders made by hand have the same.' })
   number?: string | null;
 
-  @Field(() => SourceEnum)
-  source!: Source;
-
-  @Field(() => OrderStatusEnum, { nullable: true, description: 'Default: PENDING.' })
-  status?: OrderStatus | null;
-
-  @Field(() => PaymentStatusEnum, { nullable: true, description: 'Default: UNPAID.' })
-  paymentStatus?: PaymentStatus | null;
-
   @Field(() => DateTimeScalar, { nullable: true, description: 'Default: now.' })
   placedAt?: string | null;
-
-  @Field(() => DateTimeScalar, { nullable: true })
-  scheduledStart?: string | null;
-
-  @Field(() => Int, { nullable: true })
-  durationMinutes?: number | null;
-
-  @Field(() => ID, { nullable: true })
-  assignedStaffId?: string | null;
-
-  @Field(() => String, { nullable: true })
-  deliveryCity?: string | null;
-
-  @Field(() => String, { nullable: true })
-  deliveryAddress?: string | null;
 
   @Field(() => [OrderLineInput])
   lines!: OrderLineInput[];
@@ -274,7 +247,7 @@ export class CreateOrderInput {
   description:
     'A field that is left out stays; null empties it, where it can be empty. The status has a mutation of its own.',
 })
-export class UpdateOrderInput {
+export class UpdateOrderInput extends OrderServiceInput {
   @Field(() => ID)
   id!: string;
 
@@ -292,21 +265,6 @@ export class UpdateOrderInput {
 
   @Field(() => DateTimeScalar, { nullable: true })
   placedAt?: string | null;
-
-  @Field(() => DateTimeScalar, { nullable: true })
-  scheduledStart?: string | null;
-
-  @Field(() => Int, { nullable: true })
-  durationMinutes?: number | null;
-
-  @Field(() => ID, { nullable: true })
-  assignedStaffId?: string | null;
-
-  @Field(() => String, { nullable: true })
-  deliveryCity?: string | null;
-
-  @Field(() => String, { nullable: true })
-  deliveryAddress?: string | null;
 
   @Field(() => [OrderLineInput], { nullable: true, description: 'All of them.' })
   lines?: OrderLineInput[] | null;
