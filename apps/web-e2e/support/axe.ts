@@ -17,15 +17,19 @@ interface AxeWindow {
 /** What axe finds against WCAG 2.2 AA, one line per place. Injected by the debugger, which the page's script policy allows. */
 export async function listAxeViolations(page: Page): Promise<string[]> {
   await page.evaluate(source);
-  // What is still fading in has not the colours that people read.
-  await page.evaluate(() =>
-    Promise.all(
-      document
+  // What is still fading in has not the colours that people read; one fade may start where another ends.
+  await page.evaluate(async () => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    for (let turn = 0; turn < 20; turn += 1) {
+      await drawn();
+      const running = document
         .getAnimations()
         .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
-        .map((animation) => animation.finished.catch(() => undefined)),
-    ),
-  );
+        .filter(({ playState }) => playState === 'running');
+      if (running.length === 0) return;
+      await Promise.all(running.map((animation) => animation.finished.catch(() => undefined)));
+    }
+  });
   return page.evaluate(async (runOnly) => {
     const { violations } = await (window as unknown as AxeWindow).axe.run(document, { runOnly });
     return violations.flatMap(({ id, help, nodes }) =>

@@ -28,6 +28,11 @@ export interface Api {
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Promise<Outcome<Data>>;
+  /** Reads what a write needs: failures come back as from the write. */
+  prepare<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Outcome<Data>>;
   /** What to throw when nobody is signed in: sign-in, which leads back here and keeps a form that was sent. */
   askToSignIn(): Promise<unknown>;
 }
@@ -52,6 +57,12 @@ export async function openApi(request: Request, options: { anonymous?: boolean }
     }),
   });
 
+  const toSaved = async <Data>(outcome: Outcome<Data>): Promise<Outcome<Data>> => {
+    if (!outcome.failure) return outcome;
+    if (outcome.failure.code === 'UNAVAILABLE') return { failure: explainSilence(outcome.failure, language) };
+    if (!outcome.failure.mendable && token) throw await toThrown(outcome.failure);
+    return outcome;
+  };
   const toThrown = (failure: Failure) => (failure.code === 'UNAUTHENTICATED' ? askToSignIn() : toResponse(failure));
 
   return {
@@ -63,11 +74,10 @@ export async function openApi(request: Request, options: { anonymous?: boolean }
       return outcome.data;
     },
     async mutate(document, variables) {
-      const outcome = toOutcome(await client.mutation(document, variables).toPromise());
-      if (!outcome.failure) return outcome;
-      if (outcome.failure.code === 'UNAVAILABLE') return { failure: explainSilence(outcome.failure, language) };
-      if (!outcome.failure.mendable && token) throw await toThrown(outcome.failure);
-      return outcome;
+      return toSaved(toOutcome(await client.mutation(document, variables).toPromise()));
+    },
+    async prepare(document, variables) {
+      return toSaved(toOutcome(await client.query(document, variables).toPromise()));
     },
   };
 }

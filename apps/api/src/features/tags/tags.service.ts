@@ -20,7 +20,10 @@ export class TagsService {
   /** @throws INVALID for a search that is too long and a cursor of another order, LIMIT for too many ids. */
   async listTagUses(
     viewer: TenantViewer,
-    request: { search?: string | null; ids?: readonly string[] | null; orderBy: TagOrder } & Pick<PageArguments, 'first' | 'after'>,
+    request: { search?: string | null; ids?: readonly string[] | null; orderBy: TagOrder } & Pick<
+      PageArguments,
+      'first' | 'after'
+    >,
     wants: { totalCount: boolean },
   ): Promise<TagUseConnectionType> {
     const { id: tenantId } = viewer.tenant;
@@ -36,7 +39,12 @@ export class TagsService {
             kinds: [byName ? 'boolean' : 'integer', 'text'],
           });
     const ids = request.ids ? readIds(request.ids, 'ids') : null;
-    const asked = [tenantId, findAssignee(viewer, 'customers:view') ?? null, foldText(request.search ?? '') || null, ids];
+    const asked = [
+      tenantId,
+      findAssignee(viewer, 'customers:view') ?? null,
+      foldText(request.search ?? '') || null,
+      ids,
+    ];
     const [rows, counted] = await this.database.inOneFlight(tenantId, [
       {
         statement: byName ? queries.listByName : queries.listByUse,

@@ -1,7 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useLocation, type ShouldRevalidateFunction } from '@remix-run/react';
-import { CustomerFormDocument, CustomFieldDefinitionsDocument, UpdateCustomerDocument } from '@clientele/graphql';
+import { CustomerFormDocument, UpdateCustomerDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
+import { readDefinitions } from '../../.server/custom-definitions';
 import { redirectWithToast } from '../../.server/toast';
 import { CustomerConflict } from '../../components/forms/customer-conflict';
 import { CustomerForm } from '../../components/forms/customer-form';
@@ -46,12 +47,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ ...kept, values: { ...typed, externalAccounts } });
   }
   const nameFixedChanged = nameFixed !== (form.get('nameWasFixed') === 'yes');
-  const { customFields } = await api.query(CustomFieldDefinitionsDocument, {});
-  const fields = toCustomerInput(typed, { fields: customFields, ...readNotation(form) });
-  const { failure } = await api.mutate(UpdateCustomerDocument, {
-    // Left alone, the API decides: a name typed by a person stays when orders bring others.
-    input: { ...fields, id, version: kept.version, ...(nameFixedChanged ? { nameFixed } : {}) },
-  });
+  const own = await readDefinitions(api, typed);
+  const fields = toCustomerInput(typed, { fields: own.data ?? [], ...readNotation(form) });
+  // Left alone, the API decides: a name typed by a person stays when orders bring others.
+  const input = { ...fields, id, version: kept.version, ...(nameFixedChanged ? { nameFixed } : {}) };
+  const { failure } = own.failure ? own : await api.mutate(UpdateCustomerDocument, { input });
   if (!failure) {
     const { search } = new URL(request.url);
     const saved = { key: 'customerForm.saved', values: { name: typed.name ?? '' } } as const;

@@ -1,7 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
-import { CreateCustomerDocument, CustomFieldDefinitionsDocument, NewCustomerFormDocument } from '@clientele/graphql';
+import { CreateCustomerDocument, NewCustomerFormDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
+import { readDefinitions } from '../../.server/custom-definitions';
 import { redirectWithToast } from '../../.server/toast';
 import { CustomerForm } from '../../components/forms/customer-form';
 import {
@@ -37,9 +38,9 @@ export async function action({ request }: ActionFunctionArgs) {
     const externalAccounts = JSON.stringify(changeRows(parseAccounts(typed), intent, EMPTY_ACCOUNT));
     return data({ values: { ...typed, externalAccounts } });
   }
-  const { customFields } = await api.query(CustomFieldDefinitionsDocument, {});
-  const input = toCustomerInput(typed, { fields: customFields, ...readNotation(form) });
-  const { data: answer, failure } = await api.mutate(CreateCustomerDocument, { input });
+  const own = await readDefinitions(api, typed);
+  const input = toCustomerInput(typed, { fields: own.data ?? [], ...readNotation(form) });
+  const { data: answer, failure } = own.failure ? own : await api.mutate(CreateCustomerDocument, { input });
   if (failure) {
     const { holder, message } = failure;
     const errors = toCustomerErrors(failure, input.custom ?? []);

@@ -6,8 +6,9 @@ import {
   useSearchParams,
   type ShouldRevalidateFunction,
 } from '@remix-run/react';
-import { CustomerPeekFormDocument, CustomFieldDefinitionsDocument, UpdateCustomerDocument } from '@clientele/graphql';
+import { CustomerPeekFormDocument, UpdateCustomerDocument } from '@clientele/graphql';
 import { requireAccess } from '../../.server/access';
+import { readDefinitions } from '../../.server/custom-definitions';
 import { redirectWithToast } from '../../.server/toast';
 import { CustomerConflict } from '../../components/forms/customer-conflict';
 import { toCustomerErrors } from '../../components/forms/customer-input';
@@ -42,10 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const values = applyPicks(form, readQuickValues(form));
   const kept = { values, version: Number(form.get('version')), base: readVersion(form, 'base') };
-  const { customFields } = await api.query(CustomFieldDefinitionsDocument, {});
-  const fields = toQuickInput(values, { fields: customFields, ...readNotation(form) });
+  const own = await readDefinitions(api, values);
+  const fields = toQuickInput(values, { fields: own.data ?? [], ...readNotation(form) });
   const input = { ...fields, id: params.id ?? '', version: kept.version };
-  const { failure } = await api.mutate(UpdateCustomerDocument, { input });
+  const { failure } = own.failure ? own : await api.mutate(UpdateCustomerDocument, { input });
   if (!failure) {
     const list = toKeptSearch(new URL(request.url).searchParams);
     const saved = { key: 'customerPeek.saved', values: { name: values.name ?? '' } } as const;
