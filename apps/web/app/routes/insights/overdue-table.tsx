@@ -61,7 +61,7 @@ export function OverdueTable({ customers, brief = false }: OverdueTableProps) {
             return (
               <a
                 href={contact.href}
-                className="link inline-flex min-h-6 items-center gap-1.5"
+                className="link inline-flex min-h-6 items-start gap-1.5"
                 aria-label={t('insightPages.actionFor', { action: text, name: customer.name })}
                 {...(contact.external ? { target: '_blank', rel: 'noreferrer' } : {})}
               >
