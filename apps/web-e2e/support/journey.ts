@@ -51,8 +51,12 @@ export async function signInAs(page: Page, role: Role, vertical?: Vertical): Pro
 
 /** Script has taken over the page: before that a click is a full request, which is right but not what most journeys mean. */
 export async function waitForScript(page: Page): Promise<void> {
-  await page.waitForFunction(() => '__remixRouter' in window);
+  // React marks the elements that it has taken over, the outermost last; effects, such as keys that are listened to, come after it.
+  await page.waitForFunction(() => Object.keys(document.body).some((name) => name.startsWith('__reactFiber$')));
   await page.waitForLoadState('load');
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  );
 }
 
 /** The address of the first customer of the list on screen. */
