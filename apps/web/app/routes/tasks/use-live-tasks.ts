@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react';
+import { useFetchers, useNavigation, useRevalidator } from '@remix-run/react';
 import type { TaskRowFragment } from '@clientele/graphql';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { listenToTasks, type TaskProgress } from '../../components/task-stream';
@@ -18,10 +18,19 @@ export function useLiveTasks<Task extends TaskProgress>(tasks: readonly Task[]):
   const [news, setNews] = useState<ReadonlyMap<string, TaskProgress>>(new Map());
   const [streaming, setStreaming] = useState(false);
   const { revalidate, state } = useRevalidator();
+  const isIdle = [useNavigation().state === 'idle', useFetchers().length === 0, state === 'idle'].every(Boolean);
   const known = useRef(tasks);
   known.current = tasks;
-  const refresh = useRef(revalidate);
-  refresh.current = revalidate;
+  // Asked while an answer is on its way, the page would throw that one away, with an error; what it asks for comes after it.
+  const isWanted = useRef(false);
+  const refresh = useRef(() => {});
+  refresh.current = () => {
+    isWanted.current = !isIdle;
+    if (isIdle) revalidate();
+  };
+  useEffect(() => {
+    if (isIdle && isWanted.current) refresh.current();
+  }, [isIdle]);
 
   useEffect(
     () =>
@@ -43,7 +52,7 @@ export function useLiveTasks<Task extends TaskProgress>(tasks: readonly Task[]):
   );
 
   const live = useMemo(() => tasks.map((task) => toNewest(task, news.get(task.id))), [tasks, news]);
-  const waiting = state === 'idle' && live.some(isUnderWay);
+  const waiting = isIdle && live.some(isUnderWay);
   useEffect(() => {
     if (!waiting) return;
     const timer = window.setTimeout(() => refresh.current(), streaming ? POLL_BESIDE_STREAM_MS : POLL_MS);
